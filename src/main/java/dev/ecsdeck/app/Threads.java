@@ -1,0 +1,62 @@
+package dev.ecsdeck.app;
+
+import dev.ecsdeck.work.Workers;
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// The only place that makes threads: named virtual ones for work, and one timer that only wakes others.
+public final class Threads implements Workers, AutoCloseable {
+    private final ScheduledExecutorService timer;
+    private final UncaughtExceptionHandler onCrash;
+
+    public Threads(UncaughtExceptionHandler onCrash) {
+        this.onCrash = onCrash;
+        this.timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                .name("timer")
+                .daemon()
+                .uncaughtExceptionHandler(onCrash)
+                .factory());
+    }
+
+    @Override
+    public Thread start(String name, Runnable body) {
+        return Thread.ofVirtual().name(name).uncaughtExceptionHandler(onCrash).start(body);
+    }
+
+    @Override
+    public Wakeup after(Duration delay, Runnable wake) {
+        if (timer.isShutdown()) {
+            return () -> {};
+        }
+        Future<?> pending = timer.schedule(() -> guarded(wake), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> pending.cancel(false);
+    }
+
+    private void guarded(Runnable wake) {
+        try {
+            wake.run();
+        } catch (RuntimeException bug) {
+            onCrash.uncaughtException(Thread.currentThread(), bug);
+        }
+    }
+
+    @Override
+    public InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,281 @@
+package dev.ecsdeck.problem;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Everything that can go wrong and that a user can be told. Each record carries facts; its title, sentence and
+/// remedy are in `text.ProblemText`, in every language. No record carries a secret.
+public sealed interface Problem {
+    Kind kind();
+
+    /// The cloud answered with an error code.
+    ///
+    /// @param code as the service spells it, such as `InvalidInstance.NotFound`
+    /// @param action the API action that was asked
+    record CloudRefused(
+            Kind kind,
+            String action,
+            String code,
+            String serviceMessage,
+            String requestId,
+            int httpStatus,
+            Optional<Duration> retryAfter)
+            implements Problem {}
+
+    /// The clock of this machine and the service's differ by more than the service takes, also after a correction.
+    record ClockSkewed(Duration ahead) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.CREDENTIALS;
+        }
+    }
+
+    /// No connection could be made, or it broke before an answer came.
+    record Unreachable(String host, Hop hop, String detail) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.NETWORK;
+        }
+    }
+
+    /// Which hop of the way failed.
+    enum Hop {
+        NAME,
+        CONNECT,
+        TIMEOUT,
+        TLS,
+        PROXY,
+        PROXY_SIGN_IN,
+        BROKEN
+    }
+
+    /// Something answered that is not the service: no JSON, or far too much of it.
+    record NotTheService(String host, String detail) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.NETWORK;
+        }
+    }
+
+    /// Credentials were found nowhere; `looked` names the places, in order, never their contents.
+    record NoCredentials(String looked) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.CREDENTIALS;
+        }
+    }
+
+    /// A profile was found and cannot be used.
+    record CredentialsUnusable(String profile, String mode, CredentialFault fault, String detail) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.CREDENTIALS;
+        }
+    }
+
+    /// What is wrong with a profile.
+    enum CredentialFault {
+        NO_SUCH_PROFILE,
+        MODE_UNKNOWN,
+        MODE_LATER,
+        FIELD_MISSING,
+        EXPIRED,
+        SOURCE_FAILED
+    }
+
+    /// A file of the user's is broken at a place; line and column count from 1.
+    record FileBroken(String path, int line, int column, String detail) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.WRONG_USE;
+        }
+    }
+
+    /// A file cannot be read or written.
+    record FileUnusable(String path, FileFault fault, String detail) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.FAILED;
+        }
+    }
+
+    /// Why a file cannot be used.
+    enum FileFault {
+        MISSING,
+        NOT_ALLOWED,
+        DISK_FULL,
+        LOCKED,
+        OTHER
+    }
+
+    /// Something the user gave is not valid.
+    record InvalidInput(Input what, String given) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.WRONG_USE;
+        }
+    }
+
+    /// Which input it was; each has its rule as a sentence.
+    enum Input {
+        INSTANCE_ID,
+        REGION,
+        PORT,
+        HOST_AND_PORT,
+        ENDPOINT,
+        ENDPOINT_NOT_ENCRYPTED,
+        IDLE_TIMEOUT,
+        CONNECTION_TYPE,
+        ENCRYPTION_MODE,
+        SESSION_URL,
+        USER_NAME,
+        COMMAND_LINE,
+        PASSWORD_NAME,
+        COMPUTE_NEST,
+        PUBLIC_KEY,
+        SKIP_VERIFY_WITH_SECRETS,
+        CONFIGURE_MODE,
+        OPTION
+    }
+
+    /// No instance has this id or name.
+    record InstanceUnknown(String given) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_READY;
+        }
+    }
+
+    /// The instance cannot take a session now.
+    record InstanceNotReady(String instance, Unready why, String detail) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_READY;
+        }
+    }
+
+    /// What keeps an instance from taking sessions.
+    enum Unready {
+        NOT_RUNNING,
+        AGENT_MISSING,
+        AGENT_TOO_OLD,
+        AGENT_SILENT,
+        SESSIONS_UNSUPPORTED
+    }
+
+    /// The gateway refused the socket: the URL has expired, or the session has ended.
+    record GatewayRefused(String host, int httpStatus) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.NETWORK;
+        }
+    }
+
+    /// The gateway spoke something that is not the protocol.
+    record GatewayBroken(Breach breach, String detail) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.NETWORK;
+        }
+    }
+
+    /// How the gateway broke the protocol.
+    enum Breach {
+        SHORT_HEADER,
+        TOO_LONG,
+        TEXT_MESSAGE,
+        GARBAGE,
+        FLOOD
+    }
+
+    /// Nothing came for too long while opening.
+    record Silence(Duration waited) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.NETWORK;
+        }
+    }
+
+    /// The far side ended the session for a reason it named, such as `AgentTimeout`; `text` is what else it said.
+    record SessionEnded(String reason, String text) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.FAILED;
+        }
+    }
+
+    /// The connection dropped and cannot be resumed.
+    record SessionLost(Lost why) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.NETWORK;
+        }
+    }
+
+    /// Why a dropped session is gone.
+    enum Lost {
+        /// The peer speaks 1.01, which has no resume.
+        OLD_PROTOCOL,
+        /// The gateway no longer takes the old session.
+        REATTACH_REFUSED,
+        /// More was typed without an acknowledgement than is kept.
+        NOT_RESUMABLE
+    }
+
+    /// The user's own idle time ran out.
+    record IdleEnded(Duration idle) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.INTERRUPTED;
+        }
+    }
+
+    /// Session encryption is not to be had as asked.
+    record EncryptionRefused(EncryptionFault fault, String detail) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.FAILED;
+        }
+    }
+
+    /// Why session encryption failed.
+    enum EncryptionFault {
+        KMS_MODE,
+        HANDSHAKE,
+        AGENT_SAID_NO,
+        NO_ANSWER
+    }
+
+    /// A local port is taken.
+    record PortTaken(String address, int port, String holder) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.FAILED;
+        }
+    }
+
+    /// A command on an instance did not succeed; `code` as the service spells it.
+    record InvocationFailed(String code, String serviceMessage) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.FAILED;
+        }
+    }
+
+    /// A credential or URL was good only until then.
+    record Expired(String what, Instant since) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.CREDENTIALS;
+        }
+    }
+
+    /// The user stopped it.
+    record Interrupted() implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.INTERRUPTED;
+        }
+    }
+}

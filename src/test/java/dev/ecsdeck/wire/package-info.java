@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.wire;
+
+import org.jspecify.annotations.NullMarked;

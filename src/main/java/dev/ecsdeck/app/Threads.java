@@ -25,7 +25,14 @@ public final class Threads implements Workers, AutoCloseable {
 
     @Override
     public Thread start(String name, Runnable body) {
-        return Thread.ofVirtual().name(name).uncaughtExceptionHandler(onCrash).start(body);
+        Thread thread = unstarted(name, body);
+        thread.start();
+        return thread;
+    }
+
+    @Override
+    public Thread unstarted(String name, Runnable body) {
+        return Thread.ofVirtual().name(name).uncaughtExceptionHandler(onCrash).unstarted(body);
     }
 
     @Override

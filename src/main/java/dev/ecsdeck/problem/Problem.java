@@ -263,6 +263,58 @@ public sealed interface Problem {
         }
     }
 
+    /// SSH did not come about, or broke. `detail` is what the server or the library said, or a fingerprint.
+    record SshFailed(SshFault fault, String user, String detail) implements Problem {
+        @Override
+        public Kind kind() {
+            return fault == SshFault.KEY_REFUSED || fault == SshFault.PASSWORD_REFUSED ? Kind.NOT_ALLOWED : Kind.FAILED;
+        }
+    }
+
+    /// What went wrong with SSH.
+    enum SshFault {
+        /// The key is not taken: expired, the user does not exist, or sshd takes no public keys.
+        KEY_REFUSED,
+        KEY_EXPIRED,
+        PASSWORD_REFUSED,
+        HOST_KEY_NOT_TRUSTED,
+        NO_COMMON_ALGORITHM,
+        /// What answers is no SSH server.
+        NOT_SSH,
+        SILENT,
+        BROKEN,
+        NO_SHELL,
+        NO_FILES
+    }
+
+    /// The host shows another key than the pinned one.
+    record HostKeyChanged(String host, String pinnedFingerprint, String shownFingerprint) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ALLOWED;
+        }
+    }
+
+    /// A file over there could not be read or written.
+    record RemoteFileFailed(String path, RemoteFileFault fault, String detail) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.FAILED;
+        }
+    }
+
+    /// Why a file operation over there failed.
+    enum RemoteFileFault {
+        MISSING,
+        NOT_ALLOWED,
+        EXISTS,
+        DISK_FULL,
+        UNSUPPORTED,
+        CHANGED_MEANWHILE,
+        DIFFERENT_AFTER_TRANSFER,
+        OTHER
+    }
+
     /// A credential or URL was good only until then.
     record Expired(String what, Instant since) implements Problem {
         @Override

@@ -10,6 +10,9 @@ public interface Workers {
     /// @param name says what it does and for whom, such as `shell-i-bp1-writer`
     Thread start(String name, Runnable body);
 
+    /// Makes a virtual thread for a library that starts it itself.
+    Thread unstarted(String name, Runnable body);
+
     /// Calls `wake` once after `delay`, on the timer's thread. `wake` only wakes others: it must not block, nor
     /// take a lock that is held during I/O.
     Wakeup after(Duration delay, Runnable wake);

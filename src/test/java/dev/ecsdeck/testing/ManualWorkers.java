@@ -32,6 +32,13 @@ public final class ManualWorkers implements Workers {
 
     @Override
     public Thread start(String name, Runnable body) {
+        Thread thread = unstarted(name, body);
+        thread.start();
+        return thread;
+    }
+
+    @Override
+    public Thread unstarted(String name, Runnable body) {
         return Thread.ofVirtual()
                 .name(name)
                 .uncaughtExceptionHandler((thread, crash) -> {
@@ -39,7 +46,7 @@ public final class ManualWorkers implements Workers {
                         crashes.add(crash);
                     }
                 })
-                .start(body);
+                .unstarted(body);
     }
 
     @Override

@@ -1,0 +1,176 @@
+package dev.ecsdeck.ssh;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.ChannelShell;
+import com.jcraft.jsch.Identity;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import dev.ecsdeck.link.Link;
+import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.link.ShellLink;
+import dev.ecsdeck.model.HostAndPort;
+import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.work.Workers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// One SSH connection over a [Link]: any number of shells and file views. Blocking; thread-safe.
+public final class SshConnection implements AutoCloseable {
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
+    private static final int UNANSWERED_KEEP_ALIVES = 3;
+
+    private final Session session;
+    private final LinkProxy proxy;
+    private final Workers workers;
+    private final SshTarget target;
+
+    private SshConnection(Session session, LinkProxy proxy, Workers workers, SshTarget target) {
+        this.session = session;
+        this.proxy = proxy;
+        this.workers = workers;
+        this.target = target;
+    }
+
+    /// Logs in. Takes ownership of the link: it is closed with the connection, and when this throws.
+    ///
+    /// @param patience how long the server may stay silent at each step of the handshake
+    /// @throws ProblemException with [Problem.SshFailed] or [Problem.HostKeyChanged], or what ended the link
+    public static SshConnection open(
+            Link link, SshTarget target, Login login, HostKeyBook hostKeys, Duration patience, Workers workers)
+            throws ProblemException {
+        LinkProxy proxy = new LinkProxy(link, workers, "ssh-" + target.hostKeyName());
+        HostKeyVerdict verdict = new HostKeyVerdict(hostKeys, target.hostKeyName());
+        boolean open = false;
+        try {
+            Session session = prepare(target, login, verdict);
+            session.setProxy(proxy);
+            session.setThreadFactory(body -> workers.unstarted("ssh-" + target.hostKeyName(), body));
+            proxy.input().timeoutAfter(patience);
+            session.connect((int) patience.toMillis());
+            proxy.input().timeoutAfter(KEEP_ALIVE);
+            open = true;
+            return new SshConnection(session, proxy, workers, target);
+        } catch (JSchException failed) {
+            throw new ProblemException(
+                    verdict.refusal().orElseGet(() -> SshFailures.whileConnecting(failed, target, login)), failed);
+        } finally {
+            if (login instanceof Login.WithPassword with) {
+                java.util.Arrays.fill(with.password(), (byte) 0);
+            }
+            if (!open) {
+                proxy.close();
+            }
+        }
+    }
+
+    private static Session prepare(SshTarget target, Login login, HostKeyVerdict verdict) throws JSchException {
+        JSch jsch = new JSch();
+        String methods = switch (login) {
+            case Login.WithKey with -> {
+                jsch.addIdentity(new SshKey(with.key()), null);
+                yield "publickey";
+            }
+            case Login.WithIdentities with -> {
+                for (Identity identity : with.identities()) {
+                    jsch.addIdentity(identity, null);
+                }
+                yield "publickey";
+            }
+            case Login.WithPassword _ -> "password,keyboard-interactive";
+        };
+        jsch.setHostKeyRepository(verdict);
+        Session session = jsch.getSession(target.user(), target.hostKeyName(), 22);
+        if (login instanceof Login.WithPassword with) {
+            session.setPassword(with.password().clone());
+            session.setUserInfo(new PasswordAnswer(with.password().clone()));
+        }
+        Properties config = new Properties();
+        config.setProperty("StrictHostKeyChecking", "yes");
+        config.setProperty("PreferredAuthentications", methods);
+        config.setProperty("MaxAuthTries", "6");
+        List<String> pinned = verdict.pinnedAlgorithms();
+        if (!pinned.isEmpty()) {
+            config.setProperty("server_host_key", preferring(pinned, session.getConfig("server_host_key")));
+        }
+        session.setConfig(config);
+        session.setServerAliveInterval((int) KEEP_ALIVE.toMillis());
+        session.setServerAliveCountMax(UNANSWERED_KEEP_ALIVES);
+        return session;
+    }
+
+    /// The library's list with the algorithms of pinned keys first; `ssh-rsa` keys also sign as SHA-2.
+    private static String preferring(List<String> pinned, String offered) {
+        List<String> all = List.of(offered.split(","));
+        Stream<String> wanted = pinned.stream()
+                .flatMap(a -> a.equals("ssh-rsa") ? Stream.of("rsa-sha2-512", "rsa-sha2-256") : Stream.of(a));
+        return Stream.concat(wanted.filter(all::contains), all.stream())
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    public SshTarget target() {
+        return target;
+    }
+
+    public boolean isOpen() {
+        return session.isConnected();
+    }
+
+    /// What the server calls itself, such as `SSH-2.0-OpenSSH_9.2p1`.
+    public String serverVersion() {
+        return session.getServerVersion();
+    }
+
+    /// Opens a login shell on a screen of this size.
+    ///
+    /// @param agentForwarding whether the user's agent may be reached from the instance; off unless asked for
+    public ShellLink openShell(ScreenSize size, boolean agentForwarding) throws ProblemException {
+        try {
+            ChannelShell channel = (ChannelShell) session.openChannel("shell");
+            channel.setPtyType("xterm-256color", size.columns(), size.rows(), 0, 0);
+            channel.setAgentForwarding(agentForwarding);
+            SshShell shell = new SshShell(channel);
+            channel.connect((int) Duration.ofSeconds(20).toMillis());
+            return shell;
+        } catch (JSchException | IOException failed) {
+            throw new ProblemException(SshFailures.of(Problem.SshFault.NO_SHELL, target, failed), failed);
+        }
+    }
+
+    /// Opens a view of the files over there (SFTP). Each view works on its own channel, one call at a time.
+    public SftpFiles openFiles() throws ProblemException {
+        try {
+            ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
+            channel.setBulkRequests(64);
+            channel.connect((int) Duration.ofSeconds(20).toMillis());
+            return new SftpFiles(channel);
+        } catch (JSchException failed) {
+            throw new ProblemException(SshFailures.of(Problem.SshFault.NO_FILES, target, failed), failed);
+        }
+    }
+
+    /// Opens a link to a host that the server can reach: the way to a machine behind this one.
+    public Link openDirect(HostAndPort behind) throws ProblemException {
+        try {
+            return new DirectLink(session.getStreamForwarder(behind.host(), behind.port()));
+        } catch (JSchException | IOException failed) {
+            throw new ProblemException(SshFailures.of(Problem.SshFault.BROKEN, target, failed), failed);
+        }
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public void close() {
+        session.disconnect();
+        proxy.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.net;
+
+import org.jspecify.annotations.NullMarked;

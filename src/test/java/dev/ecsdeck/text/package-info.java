@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.ecsdeck.model;
+
+/// How the user likes terminals.
+///
+/// @param fontFamily empty for the program's own choice
+/// @param fontSize in points, 6 to 72
+/// @param scrollbackLines 0 to 1,000,000
+/// @param idleMinutes ends a shell that nobody used for so long; 0 means never
+/// @param confirmLines pasting so many lines or more asks first; 0 means never
+/// @param bellFlashes whether the bell is shown
+public record TerminalHabits(
+        String fontFamily,
+        double fontSize,
+        int scrollbackLines,
+        int idleMinutes,
+        CopyHabit copy,
+        PasteHabit paste,
+        int confirmLines,
+        boolean bellFlashes) {
+    public static final TerminalHabits DEFAULT =
+            new TerminalHabits("", 13, 10_000, 0, CopyHabit.ON_COMMAND, PasteHabit.MENU, 2, true);
+
+    public TerminalHabits {
+        fontSize = Math.clamp(Double.isNaN(fontSize) ? 13 : fontSize, 6, 72);
+        scrollbackLines = Math.clamp(scrollbackLines, 0, 1_000_000);
+        idleMinutes = Math.clamp(idleMinutes, 0, 180);
+        confirmLines = Math.clamp(confirmLines, 0, 10_000);
+    }
+
+    /// When selected text is copied.
+    public enum CopyHabit {
+        ON_COMMAND,
+        ON_SELECT
+    }
+
+    /// What the right button does.
+    public enum PasteHabit {
+        MENU,
+        RIGHT_BUTTON
+    }
+
+    public TerminalHabits withFont(String family, double size) {
+        return new TerminalHabits(family, size, scrollbackLines, idleMinutes, copy, paste, confirmLines, bellFlashes);
+    }
+
+    public TerminalHabits withScrollbackLines(int it) {
+        return new TerminalHabits(fontFamily, fontSize, it, idleMinutes, copy, paste, confirmLines, bellFlashes);
+    }
+
+    public TerminalHabits withIdleMinutes(int it) {
+        return new TerminalHabits(fontFamily, fontSize, scrollbackLines, it, copy, paste, confirmLines, bellFlashes);
+    }
+
+    public TerminalHabits withCopy(CopyHabit it) {
+        return new TerminalHabits(
+                fontFamily, fontSize, scrollbackLines, idleMinutes, it, paste, confirmLines, bellFlashes);
+    }
+
+    public TerminalHabits withPaste(PasteHabit it) {
+        return new TerminalHabits(
+                fontFamily, fontSize, scrollbackLines, idleMinutes, copy, it, confirmLines, bellFlashes);
+    }
+
+    public TerminalHabits withConfirmLines(int it) {
+        return new TerminalHabits(fontFamily, fontSize, scrollbackLines, idleMinutes, copy, paste, it, bellFlashes);
+    }
+}

@@ -1,0 +1,3 @@
+package dev.ecsdeck.houserules.wrong.attic;
+
+final class NoSuchRoom {}

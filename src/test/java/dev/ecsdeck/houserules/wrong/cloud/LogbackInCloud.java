@@ -1,0 +1,7 @@
+package dev.ecsdeck.houserules.wrong.cloud;
+
+import ch.qos.logback.classic.LoggerContext;
+
+final class LogbackInCloud {
+    final Class<?> door = LoggerContext.class;
+}

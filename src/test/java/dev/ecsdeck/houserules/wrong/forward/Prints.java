@@ -1,0 +1,7 @@
+package dev.ecsdeck.houserules.wrong.forward;
+
+final class Prints {
+    void say(String sentence) {
+        System.out.println(sentence);
+    }
+}

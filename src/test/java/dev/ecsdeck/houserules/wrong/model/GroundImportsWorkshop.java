@@ -1,0 +1,7 @@
+package dev.ecsdeck.houserules.wrong.model;
+
+import dev.ecsdeck.houserules.wrong.store.Shelf;
+
+final class GroundImportsWorkshop {
+    final Shelf shelf = new Shelf();
+}

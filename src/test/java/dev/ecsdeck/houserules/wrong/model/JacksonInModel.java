@@ -1,0 +1,7 @@
+package dev.ecsdeck.houserules.wrong.model;
+
+import tools.jackson.databind.JsonNode;
+
+final class JacksonInModel {
+    final Class<?> door = JsonNode.class;
+}

@@ -1,0 +1,3 @@
+package dev.ecsdeck.houserules.wrong.net;
+
+final class IsThread extends Thread {}

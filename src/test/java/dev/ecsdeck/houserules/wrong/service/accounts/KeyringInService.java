@@ -1,0 +1,7 @@
+package dev.ecsdeck.houserules.wrong.service.accounts;
+
+import com.github.javakeyring.Keyring;
+
+final class KeyringInService {
+    final Class<?> door = Keyring.class;
+}

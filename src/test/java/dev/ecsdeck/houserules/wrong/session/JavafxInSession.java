@@ -1,0 +1,7 @@
+package dev.ecsdeck.houserules.wrong.session;
+
+import javafx.scene.Node;
+
+final class JavafxInSession {
+    final Class<?> door = Node.class;
+}

@@ -1,0 +1,7 @@
+package dev.ecsdeck.houserules.wrong.session;
+
+import com.jcraft.jsch.JSch;
+
+final class JschInSession {
+    final Class<?> door = JSch.class;
+}

@@ -1,0 +1,4 @@
+package dev.ecsdeck.houserules.wrong.terminal;
+
+/// Breaks nothing.
+public final class Emulator {}

@@ -1,0 +1,3 @@
+package dev.ecsdeck.houserules.wrong.text;
+
+final class TextUtils {}

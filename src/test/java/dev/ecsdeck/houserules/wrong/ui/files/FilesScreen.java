@@ -1,0 +1,4 @@
+package dev.ecsdeck.houserules.wrong.ui.files;
+
+/// Breaks nothing.
+public final class FilesScreen {}

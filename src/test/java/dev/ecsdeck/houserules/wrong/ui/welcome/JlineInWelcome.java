@@ -1,0 +1,7 @@
+package dev.ecsdeck.houserules.wrong.ui.welcome;
+
+import org.jline.terminal.Terminal;
+
+final class JlineInWelcome {
+    final Class<?> door = Terminal.class;
+}

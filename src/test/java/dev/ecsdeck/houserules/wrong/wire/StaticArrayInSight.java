@@ -1,0 +1,6 @@
+package dev.ecsdeck.houserules.wrong.wire;
+
+final class StaticArrayInSight {
+    @SuppressWarnings("MutablePublicArray")
+    public static final byte[] MAGIC = {1, 2};
+}

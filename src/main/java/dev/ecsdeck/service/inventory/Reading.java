@@ -1,0 +1,138 @@
+package dev.ecsdeck.service.inventory;
+
+import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.model.InstanceId;
+import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.SignalSource;
+import dev.ecsdeck.service.inventory.InventorySource.Page;
+import dev.ecsdeck.work.Workers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
+
+/// One reading of the inventory: a thread a region, and a semaphore that lets a few of them ask at once. A reading
+/// called off changes nothing more.
+final class Reading {
+    private final InventorySource source;
+    private final Set<RegionId> only;
+    private final SignalSource<Inventory> target;
+    private final Workers workers;
+    private final Semaphore turns = new Semaphore(InventoryService.REGIONS_AT_ONCE, true);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
+    private volatile boolean cancelled;
+
+    Reading(InventorySource source, Set<RegionId> only, SignalSource<Inventory> target, Workers workers) {
+        this.source = source;
+        this.only = only;
+        this.target = target;
+        this.workers = workers;
+    }
+
+    void start() {
+        change(now -> Rows.started(now, only));
+        threads.add(workers.start("inventory", this::readAll));
+    }
+
+    void cancel() {
+        cancelled = true;
+        threads.forEach(Thread::interrupt);
+        ended.countDown();
+    }
+
+    void await() throws InterruptedException {
+        ended.await();
+    }
+
+    private void readAll() {
+        try {
+            List<RegionId> order = order();
+            change(now -> Rows.regions(now, order.size()));
+            CountDownLatch open = new CountDownLatch(order.size());
+            for (RegionId region : order) {
+                threads.add(workers.start("inventory-" + region, () -> readInTurn(region, order, open)));
+            }
+            open.await();
+            change(now ->
+                    Rows.finished(now, order, only.isEmpty(), workers.clock().instant()));
+        } catch (InterruptedException calledOff) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /// Home first, then as the service lists them. Without the list, home alone: an account may be allowed no more.
+    private List<RegionId> order() {
+        if (!only.isEmpty()) {
+            return only.stream().sorted().toList();
+        }
+        List<RegionId> order = new ArrayList<>();
+        try {
+            order.addAll(source.regions());
+        } catch (ProblemException refused) {
+            change(now -> Rows.fault(now, new Inventory.Regions(), refused.problem()));
+        }
+        order.remove(source.home());
+        order.addFirst(source.home());
+        return order;
+    }
+
+    private void readInTurn(RegionId region, List<RegionId> order, CountDownLatch open) {
+        try {
+            turns.acquire();
+            try {
+                read(region, order);
+            } finally {
+                turns.release();
+            }
+        } catch (InterruptedException calledOff) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.countDown();
+        }
+    }
+
+    private void read(RegionId region, List<RegionId> order) {
+        try {
+            Set<InstanceId> listed = new HashSet<>();
+            String token = "";
+            do {
+                if (cancelled) {
+                    return;
+                }
+                Page page = source.page(region, token);
+                page.instances().forEach(row -> listed.add(row.id()));
+                change(now -> Rows.page(now, region, page.instances(), order));
+                readAgents(region, page.instances());
+                token = page.next();
+            } while (!token.isEmpty());
+            change(now -> Rows.regionDone(now, region, listed));
+        } catch (ProblemException refused) {
+            change(now -> Rows.regionFailed(now, region, refused.problem()));
+        }
+    }
+
+    private void readAgents(RegionId region, List<Instance> rows) {
+        for (int from = 0; from < rows.size() && !cancelled; from += InventoryService.AGENT_BATCH) {
+            int to = Math.min(rows.size(), from + InventoryService.AGENT_BATCH);
+            try {
+                var agents = source.agents(region, rows.subList(from, to));
+                change(now -> Rows.agents(now, agents));
+            } catch (ProblemException refused) {
+                change(now -> Rows.fault(now, new Inventory.AgentsOf(region), refused.problem()));
+                return;
+            }
+        }
+    }
+
+    private void change(UnaryOperator<Inventory> how) {
+        target.update(now -> cancelled ? now : how.apply(now));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ecsdeck.ssh;
-
-import org.jspecify.annotations.NullMarked;

@@ -72,7 +72,7 @@ public final class SftpFiles implements AutoCloseable {
 
     public synchronized void rename(String from, String to) throws ProblemException {
         at(from, () -> {
-            channel.rename(literally(from), to);
+            channel.rename(literally(from), literally(to));
             return true;
         });
     }
@@ -111,8 +111,8 @@ public final class SftpFiles implements AutoCloseable {
         return at(
                 path,
                 () -> offset == 0
-                        ? channel.put(path, null, ChannelSftp.OVERWRITE, 0)
-                        : channel.put(path, null, ChannelSftp.APPEND, 0));
+                        ? channel.put(literally(path), null, ChannelSftp.OVERWRITE, 0)
+                        : channel.put(literally(path), null, ChannelSftp.APPEND, 0));
     }
 
     private <T> T at(String path, Call<T> call) throws ProblemException {

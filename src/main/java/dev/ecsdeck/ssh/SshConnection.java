@@ -1,5 +1,6 @@
 package dev.ecsdeck.ssh;
 
+import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.ChannelShell;
 import com.jcraft.jsch.Identity;
@@ -155,6 +156,18 @@ public final class SshConnection implements AutoCloseable {
         }
     }
 
+    /// Runs one command line in the login shell, without a screen, and waits for its end. For short answers: what
+    /// comes beyond 64 KiB is dropped.
+    ///
+    /// @throws ProblemException also when it takes longer than `patience`
+    public CommandAnswer run(String commandLine, Duration patience) throws ProblemException {
+        try {
+            return CommandAnswer.of((ChannelExec) session.openChannel("exec"), commandLine, patience, workers);
+        } catch (JSchException | IOException failed) {
+            throw new ProblemException(SshFailures.of(Problem.SshFault.NO_SHELL, target, failed), failed);
+        }
+    }
+
     /// Opens a link to a host that the server can reach: the way to a machine behind this one.
     public Link openDirect(HostAndPort behind) throws ProblemException {
         try {
@@ -162,10 +175,6 @@ public final class SshConnection implements AutoCloseable {
         } catch (JSchException | IOException failed) {
             throw new ProblemException(SshFailures.of(Problem.SshFault.BROKEN, target, failed), failed);
         }
-    }
-
-    Workers workers() {
-        return workers;
     }
 
     @Override

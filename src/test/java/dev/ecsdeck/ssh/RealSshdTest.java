@@ -1,0 +1,135 @@
+package dev.ecsdeck.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.link.ShellLink;
+import dev.ecsdeck.ssh.FileTransfer.Direction;
+import dev.ecsdeck.ssh.FileTransfer.Outcome;
+import dev.ecsdeck.testing.ManualWorkers;
+import dev.ecsdeck.testing.RealSshd;
+import dev.ecsdeck.testing.SocketLink;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Our client against OpenSSH's own server.
+@Tag("openssh")
+class RealSshdTest {
+    @TempDir
+    Path scratch;
+
+    private final TemporaryKey key = TemporaryKey.make(KeyKind.RSA_2048, "ecs-deck");
+    private RealSshd sshd;
+    private SshConnection ssh;
+
+    @BeforeEach
+    void login() throws Exception {
+        assumeTrue(RealSshd.isInstalled(), "OpenSSH's sshd is not installed");
+        sshd = RealSshd.start(scratch, key.publicLine());
+        ssh = SshConnection.open(
+                new SocketLink(sshd.port()),
+                new SshTarget(sshd.user(), "i-real"),
+                new Login.WithKey(key),
+                new MemoryHostKeys(true),
+                Duration.ofSeconds(10),
+                new ManualWorkers());
+    }
+
+    @AfterEach
+    void end() {
+        if (ssh != null) {
+            ssh.close();
+        }
+        if (sshd != null) {
+            sshd.close();
+        }
+        key.close();
+    }
+
+    @Test
+    void shellHasTheScreensSizeAndEndsInOrder() throws Exception {
+        try (ShellLink shell = ssh.openShell(new ScreenSize(31, 97), false)) {
+            shell.resize(new ScreenSize(40, 120));
+            byte[] typed = "stty size; exit\n".getBytes(StandardCharsets.UTF_8);
+            shell.write(typed, 0, typed.length);
+            StringBuilder seen = new StringBuilder();
+            byte[] buffer = new byte[4096];
+            int n;
+            while ((n = shell.read(buffer, 0, buffer.length)) >= 0) {
+                seen.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+            }
+
+            assertThat(seen).contains("40 120");
+        }
+    }
+
+    @Test
+    void uploadAndDownloadAreVerifiedByChecksum() throws Exception {
+        byte[] content = new byte[3_000_017];
+        new Random(11).nextBytes(content);
+        Path source = Files.write(scratch.resolve("it's \"here\".bin"), content);
+        String remote = scratch + "/it's 那里 $(x).bin";
+
+        try (SftpFiles files = ssh.openFiles()) {
+            RemoteHash hash = RemoteHash.over(ssh);
+            Outcome up = new FileTransfer(Direction.UPLOAD, source, remote, files, hash, (_, _) -> {}).run();
+            Path back = scratch.resolve("back.bin");
+            Outcome down = new FileTransfer(Direction.DOWNLOAD, back, remote, files, hash, (_, _) -> {}).run();
+
+            assertThat(up).isEqualTo(Outcome.VERIFIED);
+            assertThat(down).isEqualTo(Outcome.VERIFIED);
+            assertThat(back).hasBinaryContent(content);
+        }
+    }
+
+    @Test
+    void fourThousandEntriesComeInBatches() throws Exception {
+        Path many = Files.createDirectory(scratch.resolve("many"));
+        for (int i = 0; i < 4000; i++) {
+            Files.createFile(many.resolve("f" + i));
+        }
+        List<Integer> batches = new ArrayList<>();
+
+        try (SftpFiles files = ssh.openFiles()) {
+            files.list(many.toString(), batch -> batches.add(batch.size()));
+        }
+
+        assertThat(batches.stream().mapToInt(Integer::intValue).sum()).isEqualTo(4000);
+        assertThat(batches).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void commandThatDoesNotEndIsCutShort() {
+        assertThatThrownBy(() -> {
+                    ManualWorkers workers = new ManualWorkers();
+                    try (SshConnection other = SshConnection.open(
+                            new SocketLink(sshd.port()),
+                            new SshTarget(sshd.user(), "i-real"),
+                            new Login.WithKey(key),
+                            new MemoryHostKeys(true),
+                            Duration.ofSeconds(10),
+                            workers)) {
+                        Thread.ofVirtual().start(() -> {
+                            while (!Files.exists(scratch.resolve("started"))) {
+                                Thread.onSpinWait();
+                            }
+                            workers.advance(Duration.ofSeconds(5));
+                        });
+                        other.run("touch " + scratch + "/started; sleep 60", Duration.ofSeconds(5));
+                    }
+                })
+                .hasMessageContaining("5 s");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ssh.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.app;
+
+import org.jspecify.annotations.NullMarked;

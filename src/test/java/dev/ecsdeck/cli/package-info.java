@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.cli;
+
+import org.jspecify.annotations.NullMarked;

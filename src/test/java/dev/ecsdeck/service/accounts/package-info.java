@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.settings;
+
+import org.jspecify.annotations.NullMarked;

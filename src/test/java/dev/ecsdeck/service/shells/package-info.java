@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.shells;
+
+import org.jspecify.annotations.NullMarked;

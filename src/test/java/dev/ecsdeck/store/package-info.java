@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,26 @@ public sealed interface Problem {
             Optional<Duration> retryAfter)
             implements Problem {}
 
+    /// The account may not do this: no policy allows it, or one forbids it.
+    ///
+    /// @param permission as policies write it, such as `ecs:StartTerminalSession`
+    /// @param principal who was refused, as the service names it; may be empty
+    /// @param explicitDeny a policy forbids it, so that another that allows it would not help
+    record NotPermitted(
+            String permission,
+            String principal,
+            boolean explicitDeny,
+            String code,
+            String serviceMessage,
+            String requestId,
+            int httpStatus)
+            implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_ALLOWED;
+        }
+    }
+
     /// The clock of this machine and the service's differ by more than the service takes, also after a correction.
     record ClockSkewed(Duration ahead) implements Problem {
         @Override

@@ -1,0 +1,64 @@
+package dev.ecsdeck.cloud;
+
+import dev.ecsdeck.model.CloudTarget;
+import dev.ecsdeck.work.Workers;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.OkHttpClient;
+
+/// The cloud of one account: typed actions, by group. Every action blocks its caller, throws a `ProblemException`
+/// when it cannot be done, and may be called from any thread but that of the screen.
+public final class EcsClient {
+    private final CloudTarget target;
+    private final Door door;
+
+    public EcsClient(OkHttpClient client, CloudTarget target, CredentialSource source, Workers workers) {
+        this(client, target, source, workers, RetryRule.USUAL);
+    }
+
+    /// @param repeats how often a passing failure is tried again
+    public EcsClient(OkHttpClient client, CloudTarget target, CredentialSource source, Workers workers, int repeats) {
+        this.target = target;
+        RetryRule rule =
+                new RetryRule(repeats, () -> ThreadLocalRandom.current().nextDouble());
+        HttpTransport transport = new HttpTransport(client, source, workers, rule);
+        this.door = new Door(transport, new Endpoints(target), target.region(), workers.clock());
+    }
+
+    public CloudTarget target() {
+        return target;
+    }
+
+    /// How far the service's clock is ahead of ours, as far as an answer made us correct it.
+    public Duration clockOffset() {
+        return door.transport().clockOffset();
+    }
+
+    public RegionActions regions() {
+        return new RegionActions(door);
+    }
+
+    public InstanceActions instances() {
+        return new InstanceActions(door);
+    }
+
+    public AgentActions agents() {
+        return new AgentActions(door);
+    }
+
+    public SessionActions sessions() {
+        return new SessionActions(door);
+    }
+
+    public SettingActions settings() {
+        return new SettingActions(door);
+    }
+
+    public PowerActions power() {
+        return new PowerActions(door);
+    }
+
+    public StsActions sts() {
+        return new StsActions(door);
+    }
+}

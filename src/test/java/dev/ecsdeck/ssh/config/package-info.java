@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ssh.config;
+
+import org.jspecify.annotations.NullMarked;

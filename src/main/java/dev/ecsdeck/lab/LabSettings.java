@@ -8,7 +8,9 @@ import java.time.Duration;
 /// once on sessions that are already open.
 ///
 /// @param statusMessages whether channels say that they are opening and open; not every gateway need do so
-public record LabSettings(Delays delays, Limits limits, Pacing pacing, Reattach reattach, boolean statusMessages) {
+/// @param cloud how long the API and the machines take
+public record LabSettings(
+        Delays delays, Limits limits, Pacing pacing, Reattach reattach, boolean statusMessages, Cloud cloud) {
 
     /// What the published agents take their time for.
     ///
@@ -40,6 +42,21 @@ public record LabSettings(Delays delays, Limits limits, Pacing pacing, Reattach 
         }
     }
 
+    /// What the API and the machines take their time for.
+    ///
+    /// @param answer before each answer of the API
+    /// @param start from StartInstance to running; a restart takes as long again after the stop
+    /// @param stop from StopInstance to stopped
+    /// @param install from InstallCloudAssistant to an agent that answers
+    /// @param command from RunCommand to the script's start
+    public record Cloud(Duration answer, Duration start, Duration stop, Duration install, Duration command) {
+        public Cloud {
+            for (Duration each : new Duration[] {answer, start, stop, install, command}) {
+                requireNotNegative(each);
+            }
+        }
+    }
+
     /// @param assumedBits pace of the agents until told otherwise, in bits per second; 0 = none
     /// @param announcedBits what the gateway tells both sides once a channel is open, bits per second; 0 = none
     /// @param flowLimit bytes per second of a client above which the session is ended; 0 = none
@@ -68,7 +85,13 @@ public record LabSettings(Delays delays, Limits limits, Pacing pacing, Reattach 
                 new Limits(Duration.ofMinutes(10), Duration.ofHours(3), Duration.ofSeconds(180), 100, 20),
                 new Pacing(200_000, 1_638_400, 204_800),
                 Reattach.ALWAYS,
-                true);
+                true,
+                new Cloud(
+                        Duration.ofMillis(40),
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(400)));
     }
 
     /// For tests: the same order of events without waiting, and no pace. Limits stay.
@@ -76,27 +99,37 @@ public record LabSettings(Delays delays, Limits limits, Pacing pacing, Reattach 
         LabSettings real = realistic();
         return real.withDelays(new Delays(
                         Duration.ZERO, Duration.ZERO, real.delays.dial, real.delays.keyExchange, Duration.ofMillis(50)))
-                .withPacing(Pacing.LIFTED);
+                .withPacing(Pacing.LIFTED)
+                .withCloud(new Cloud(
+                        Duration.ZERO,
+                        Duration.ofMillis(150),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(150),
+                        Duration.ofMillis(20)));
     }
 
     public LabSettings withDelays(Delays changed) {
-        return new LabSettings(changed, limits, pacing, reattach, statusMessages);
+        return new LabSettings(changed, limits, pacing, reattach, statusMessages, cloud);
     }
 
     public LabSettings withLimits(Limits changed) {
-        return new LabSettings(delays, changed, pacing, reattach, statusMessages);
+        return new LabSettings(delays, changed, pacing, reattach, statusMessages, cloud);
     }
 
     public LabSettings withPacing(Pacing changed) {
-        return new LabSettings(delays, limits, changed, reattach, statusMessages);
+        return new LabSettings(delays, limits, changed, reattach, statusMessages, cloud);
     }
 
     public LabSettings withReattach(Reattach changed) {
-        return new LabSettings(delays, limits, pacing, changed, statusMessages);
+        return new LabSettings(delays, limits, pacing, changed, statusMessages, cloud);
     }
 
     public LabSettings withStatusMessages(boolean sent) {
-        return new LabSettings(delays, limits, pacing, reattach, sent);
+        return new LabSettings(delays, limits, pacing, reattach, sent, cloud);
+    }
+
+    public LabSettings withCloud(Cloud changed) {
+        return new LabSettings(delays, limits, pacing, reattach, statusMessages, changed);
     }
 
     public LabSettings withUrlLife(Duration life) {

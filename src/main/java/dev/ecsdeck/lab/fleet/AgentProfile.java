@@ -14,6 +14,7 @@ public record AgentProfile(String version, String dialect, Health health) {
     }
 
     public static final AgentProfile NEW = new AgentProfile("2.2.4.1065", "1.02", Health.WELL);
+    public static final AgentProfile NEW_WINDOWS = new AgentProfile("2.1.4.1065", "1.02", Health.WELL);
     public static final AgentProfile OLD = new AgentProfile("2.2.3.578", "1.01", Health.WELL);
 
     public int build() {

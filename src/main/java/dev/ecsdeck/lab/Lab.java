@@ -1,0 +1,143 @@
+package dev.ecsdeck.lab;
+
+import dev.ecsdeck.lab.api.AccountSwitches;
+import dev.ecsdeck.lab.api.ApiFaults;
+import dev.ecsdeck.lab.api.ApiServer;
+import dev.ecsdeck.lab.api.KeyRing;
+import dev.ecsdeck.lab.fleet.Fleet;
+import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.lab.gateway.SessionBook;
+import dev.ecsdeck.model.CloudTarget;
+import dev.ecsdeck.model.Credentials;
+import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.work.Workers;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// A whole cloud on loopback: started, asked where it is, told to go wrong, closed.
+///
+/// Ports and keys are new at each start. Thread-safe; closing twice does nothing.
+public final class Lab implements AutoCloseable {
+    private final LiveSettings settings;
+    private final Fleet fleet;
+    private final SessionBook sessions;
+    private final ApiServer api;
+    private final Runnable stopThreads;
+
+    private Lab(LiveSettings settings, Fleet fleet, SessionBook sessions, ApiServer api, Runnable stopThreads) {
+        this.settings = settings;
+        this.fleet = fleet;
+        this.sessions = sessions;
+        this.api = api;
+        this.stopThreads = stopThreads;
+    }
+
+    /// The standard fleet, on threads of the Lab's own.
+    public static Lab start(LabSettings settings) throws IOException {
+        return start(settings, Fleet.standard());
+    }
+
+    /// Any fleet, on threads of the Lab's own.
+    public static Lab start(LabSettings settings, Fleet fleet) throws IOException {
+        LabThreads threads = new LabThreads();
+        try {
+            return start(settings, fleet, threads, threads::close);
+        } catch (IOException | RuntimeException failed) {
+            threads.close();
+            throw failed;
+        }
+    }
+
+    /// Any fleet, on the caller's threads and clock, which stay the caller's.
+    public static Lab start(LabSettings settings, Fleet fleet, Workers workers) throws IOException {
+        return start(settings, fleet, workers, () -> {});
+    }
+
+    private static Lab start(LabSettings settings, Fleet fleet, Workers workers, Runnable stopThreads)
+            throws IOException {
+        LiveSettings live = new LiveSettings(settings);
+        SessionBook sessions = new SessionBook(live, workers, URI.create("ws://127.0.0.1:9/session"));
+        ApiServer api = ApiServer.start(workers, live, fleet, sessions);
+        return new Lab(live, fleet, sessions, api, stopThreads);
+    }
+
+    /// Where the API answers: `http://127.0.0.1:` and a port, for every region and service.
+    public URI endpoint() {
+        return api.endpoint();
+    }
+
+    /// Where single-region work begins.
+    public RegionId region() {
+        return fleet.regions().getFirst();
+    }
+
+    /// The endpoint and region as the product wants them.
+    public CloudTarget target() {
+        return new CloudTarget(Optional.of(endpoint()), region(), false);
+    }
+
+    public String accessKeyId() {
+        return api.keys().main().id();
+    }
+
+    public String accessKeySecret() {
+        return api.keys().main().secret();
+    }
+
+    /// The operator's key as the product wants it.
+    public Credentials credentials() {
+        return new Credentials.AccessKey(accessKeyId(), accessKeySecret());
+    }
+
+    /// The keys of others: who may only look, the account itself, one that was switched off.
+    public KeyRing keys() {
+        return api.keys();
+    }
+
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    public List<Machine> machines() {
+        return fleet.machines();
+    }
+
+    /// The machine of that name.
+    public Machine machine(String name) {
+        return fleet.named(name);
+    }
+
+    public LiveSettings settings() {
+        return settings;
+    }
+
+    /// What the account has switched on.
+    public AccountSwitches switches() {
+        return api.switches();
+    }
+
+    public ApiFaults apiFaults() {
+        return api.faults();
+    }
+
+    /// The API itself, for its clock.
+    public ApiServer api() {
+        return api;
+    }
+
+    public SessionBook sessions() {
+        return sessions;
+    }
+
+    public LabDescription description() {
+        return LabDescription.of(this);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        stopThreads.run();
+    }
+}

@@ -1,0 +1,220 @@
+package dev.ecsdeck.lab.api;
+
+import dev.ecsdeck.lab.LiveSettings;
+import dev.ecsdeck.lab.fleet.Fleet;
+import dev.ecsdeck.lab.fleet.Power;
+import dev.ecsdeck.lab.gateway.SessionBook;
+import dev.ecsdeck.work.Workers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Answers the service's actions over HTTP on 127.0.0.1: who calls, whether it may, what it gets.
+public final class ApiServer implements AutoCloseable {
+    private static final String ECS = "2014-05-26";
+    private static final String STS = "2015-04-01";
+
+    private final Workers workers;
+    private final LiveSettings settings;
+    private final KeyRing keys;
+    private final ApiFaults faults = new ApiFaults();
+    private final AccountSwitches switches = new AccountSwitches();
+    private final Map<String, Known> actions = new HashMap<>();
+    private final HttpDoor door;
+    private volatile Duration clockShift = Duration.ZERO;
+
+    /// An action with the only version of the API that has it.
+    private record Known(String version, Action action) {}
+
+    private ApiServer(Workers workers, LiveSettings settings, Fleet fleet) throws IOException {
+        this.workers = workers;
+        this.settings = settings;
+        this.keys = new KeyRing(fleet.machines().stream()
+                .filter(machine ->
+                        machine.refusal().filter("Forbidden.RAM"::equals).isPresent())
+                .map(machine -> machine.id().value())
+                .toList());
+        this.door = HttpDoor.open(workers, clock(), "lab-api", this::answer);
+    }
+
+    /// Starts to answer at once.
+    public static ApiServer start(Workers workers, LiveSettings settings, Fleet fleet, SessionBook sessions)
+            throws IOException {
+        ApiServer server = new ApiServer(workers, settings, fleet);
+        server.learn(new Place(fleet), sessions);
+        return server;
+    }
+
+    private void learn(Place place, SessionBook sessions) {
+        Power power = new Power(workers);
+        InventoryActions inventory = new InventoryActions(place, door.uri().getAuthority());
+        ecs("DescribeRegions", inventory::describeRegions);
+        ecs("DescribeInstances", inventory::describeInstances);
+        ecs("DescribeInstanceStatus", inventory::describeInstanceStatus);
+        AssistantActions assistant = new AssistantActions(place, power, settings, switches, clock());
+        ecs("DescribeCloudAssistantStatus", assistant::describeCloudAssistantStatus);
+        ecs("InstallCloudAssistant", assistant::installCloudAssistant);
+        ecs("DescribeUserBusinessBehavior", assistant::describeUserBusinessBehavior);
+        ecs("ModifyUserBusinessBehavior", assistant::modifyUserBusinessBehavior);
+        ecs("DescribeCloudAssistantSettings", assistant::describeCloudAssistantSettings);
+        ecs("ModifyCloudAssistantSettings", assistant::modifyCloudAssistantSettings);
+        SessionActions shells = new SessionActions(place, sessions, settings, switches);
+        ecs("StartTerminalSession", shells::startTerminalSession);
+        ecs("EndTerminalSession", shells::endTerminalSession);
+        ecs("DescribeTerminalSessions", shells::describeTerminalSessions);
+        PowerActions powers = new PowerActions(place, power, settings, sessions);
+        ecs("StartInstance", powers::startInstance);
+        ecs("StopInstance", powers::stopInstance);
+        ecs("RebootInstance", powers::rebootInstance);
+        StsActions sts = new StsActions(keys, clock());
+        actions.put("GetCallerIdentity", new Known(STS, sts::getCallerIdentity));
+        actions.put("AssumeRole", new Known(STS, sts::assumeRole));
+    }
+
+    private void ecs(String name, Action action) {
+        actions.put(name, new Known(ECS, action));
+    }
+
+    public URI endpoint() {
+        return door.uri();
+    }
+
+    InetAddress address() {
+        return door.address();
+    }
+
+    public KeyRing keys() {
+        return keys;
+    }
+
+    public ApiFaults faults() {
+        return faults;
+    }
+
+    public AccountSwitches switches() {
+        return switches;
+    }
+
+    /// Moves the service's clock away from this machine's, as a wrong clock of the client looks from there.
+    public void shiftClock(Duration by) {
+        clockShift = by;
+    }
+
+    private InstantSource clock() {
+        return () -> workers.clock().instant().plus(clockShift);
+    }
+
+    @Override
+    public void close() {
+        door.close();
+    }
+
+    private HttpReply answer(HttpRequest request) {
+        String requestId = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+        Map<String, String> parameters = parameters(request);
+        String action =
+                parameters.getOrDefault("Action", request.header("x-acs-action").orElse(""));
+        Optional<ApiFaults.Fault> fault = faults.next(action);
+        pause(settings.now().cloud().answer());
+        HttpReply reply;
+        try {
+            fault.ifPresent(this::refuseOnDemand);
+            reply = reply(200, requestId, perform(request, action, parameters));
+        } catch (ServiceException refused) {
+            reply = refusal(request, requestId, refused);
+        }
+        return fault.map(reply::spoiltBy).orElse(reply).with("x-acs-request-id", requestId);
+    }
+
+    private void refuseOnDemand(ApiFaults.Fault fault) {
+        switch (fault) {
+            case ApiFaults.Fault.Refuse refuse -> throw ServiceException.of(refuse.code());
+            case ApiFaults.Fault.Throttle throttle -> {
+                ServiceException refused = ServiceException.of(throttle.code());
+                throttle.retryAfter()
+                        .ifPresent(time -> refused.withHeader("x-acs-retry-after", Long.toString(time.toMillis())));
+                throw refused;
+            }
+            case ApiFaults.Fault.Delay delay -> pause(delay.by());
+            case ApiFaults.Fault.Drop _, ApiFaults.Fault.Cut _, ApiFaults.Fault.Garble _ -> {}
+        }
+    }
+
+    private Map<String, Object> perform(HttpRequest request, String action, Map<String, String> parameters) {
+        if (!List.of("GET", "POST").contains(request.method())) {
+            throw ServiceException.of("UnsupportedHTTPMethod");
+        }
+        LabKey caller = keys.check(request, clock().instant());
+        if (action.isEmpty()) {
+            throw ServiceException.missing("Action");
+        }
+        Known known = actions.get(action);
+        if (known == null) {
+            throw ServiceException.of("InvalidAction.NotFound");
+        }
+        String version = parameters.getOrDefault(
+                "Version", request.header("x-acs-version").orElse(""));
+        if (!version.equals(known.version)) {
+            throw version.equals(ECS) || version.equals(STS)
+                    ? ServiceException.of("InvalidAction.NotFound")
+                    : ServiceException.of("InvalidVersion");
+        }
+        return known.action.answer(new ApiCall(action, parameters, caller, request.peer()));
+    }
+
+    private static Map<String, String> parameters(HttpRequest request) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        request.query().forEach(field -> parameters.putIfAbsent(field.name(), field.value()));
+        request.form().forEach(field -> parameters.putIfAbsent(field.name(), field.value()));
+        return parameters;
+    }
+
+    private static HttpReply reply(int status, String requestId, Map<String, Object> fields) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("RequestId", requestId);
+        body.putAll(fields);
+        return HttpReply.json(status, JsonMapper.shared().writeValueAsString(body));
+    }
+
+    private static HttpReply refusal(HttpRequest request, String requestId, ServiceException refused) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("HostId", request.header("host").orElse(""));
+        fields.put("Code", refused.code());
+        fields.put("Message", refused.text());
+        fields.put(
+                "Recommend",
+                "https://api.aliyun.com/troubleshoot?q=" + FormText.encode(refused.code()) + "&product=Ecs&requestId="
+                        + requestId);
+        fields.putAll(refused.extras());
+        HttpReply reply = reply(refused.status(), requestId, fields);
+        for (Map.Entry<String, String> header : refused.headers().entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
+        }
+        return reply;
+    }
+
+    private void pause(Duration time) {
+        if (time.isZero()) {
+            return;
+        }
+        CountDownLatch over = new CountDownLatch(1);
+        Workers.Wakeup wakeup = workers.after(time, over::countDown);
+        try {
+            over.await();
+        } catch (InterruptedException stopped) {
+            wakeup.cancel();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

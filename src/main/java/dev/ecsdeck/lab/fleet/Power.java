@@ -1,0 +1,47 @@
+package dev.ecsdeck.lab.fleet;
+
+import dev.ecsdeck.lab.fleet.AgentProfile.Health;
+import dev.ecsdeck.model.InstanceState;
+import dev.ecsdeck.work.Workers;
+import java.time.Duration;
+
+/// Starts, stops and restarts machines, and installs agents on them; each takes its time. Thread-safe.
+public final class Power {
+    private final Workers workers;
+
+    public Power(Workers workers) {
+        this.workers = workers;
+    }
+
+    /// From stopped to running.
+    public void start(Machine machine, Duration takes) {
+        machine.become(InstanceState.STARTING);
+        workers.after(takes, () -> booted(machine));
+    }
+
+    /// From running to stopped.
+    public void stop(Machine machine, Duration takes) {
+        machine.become(InstanceState.STOPPING);
+        workers.after(takes, () -> machine.become(InstanceState.STOPPED));
+    }
+
+    /// From running over starting to running; an agent that hung answers again afterwards.
+    public void restart(Machine machine, Duration takes) {
+        start(machine, takes);
+    }
+
+    /// Puts a new agent on the machine; on one that is not running, at its next start.
+    public void install(Machine machine, Duration takes) {
+        workers.after(takes, () -> {
+            machine.replaceAgent(machine.isWindows() ? AgentProfile.NEW_WINDOWS : AgentProfile.NEW);
+        });
+    }
+
+    private static void booted(Machine machine) {
+        machine.become(InstanceState.RUNNING);
+        AgentProfile agent = machine.agent();
+        if (agent.health() == Health.SILENT) {
+            machine.replaceAgent(agent.with(Health.WELL));
+        }
+    }
+}

@@ -58,6 +58,14 @@ public final class EcsClient {
         return new PowerActions(door);
     }
 
+    public CommandActions commands() {
+        return new CommandActions(door);
+    }
+
+    public SendFileActions files() {
+        return new SendFileActions(door);
+    }
+
     public StsActions sts() {
         return new StsActions(door);
     }

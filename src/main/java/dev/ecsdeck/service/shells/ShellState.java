@@ -37,7 +37,8 @@ public sealed interface ShellState {
 
     /// What is typed arrives.
     ///
-    /// @param stages how long each stage of opening took: when each began, and last `since` when it was done
+    /// @param stages when each stage of opening began; empty after a resume
+    /// @param since when it first stood; the service ends it three hours later
     record Open(List<StageMark> stages, Instant since) implements ShellState {
         public Open {
             stages = List.copyOf(stages);

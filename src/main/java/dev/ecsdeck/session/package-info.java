@@ -1,10 +1,11 @@
 /// One conversation with the gateway over as many WebSockets as it takes: order, acknowledgement, pacing, resume,
 /// end.
 ///
-/// `SessionClient` opens a `ShellChannel` or a `PortChannel`; both are links. Each has one `Conversation` with one
-/// lock and one thread of its own that tells its story from the ticket to the end: it alone numbers, paces and
-/// sends. OkHttp's reader decodes, lets the `Ledger` judge, and puts bytes into the `Inbox`; while that is full it
-/// waits, which is the only back-pressure inward (pongs wait meanwhile).
+/// [dev.ecsdeck.session.SessionClient] opens a [dev.ecsdeck.session.ShellChannel] or a
+/// [dev.ecsdeck.session.PortChannel]; both are links. Each has one `Conversation` with one lock and one thread of
+/// its own that tells its story from the ticket to the end: it alone numbers, paces and sends. OkHttp's reader
+/// decodes, lets the `Ledger` judge, and puts bytes into the `Inbox`; while that is full it waits, which is the
+/// only back-pressure inward (pongs wait meanwhile).
 ///
 /// Owns: readiness (nothing typed early is lost), heartbeats, the user's idle time, resume, encryption in mode Auto
 /// (experimental: its client side is inferred from the published agent; it hides content from the relay and has no

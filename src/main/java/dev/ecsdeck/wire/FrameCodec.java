@@ -1,5 +1,6 @@
 package dev.ecsdeck.wire;
 
+import dev.ecsdeck.wire.MalformedFrameException.Fault;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,8 @@ import java.util.Arrays;
 /// | bytes | client and gateway           | gateway and agent             |
 /// |-------|------------------------------|-------------------------------|
 /// | 4     | type                         | type                          |
-/// | 4     | version, ASCII               | version, ASCII                |
-/// | 1 + n | channel id                   | 32: session id, NUL or space padded |
+/// | 4     | version, ASCII, then spaces  | version, ASCII                |
+/// | 1 + n | channel id                   | 32: session id, then spaces |
 /// | 1 + m | instance id                  | –                             |
 /// | 8     | milliseconds since the epoch | same                          |
 /// | 8     | sequence                     | same                          |
@@ -22,6 +23,7 @@ import java.util.Arrays;
 /// Thread-safe; no state.
 public final class FrameCodec {
     private static final int FIXED = 30;
+    private static final int VERSION = 4;
     private static final int AGENT_ID = 32;
     private static final int AGENT_FIXED = 60;
     private static final int MAX_ID = 255;
@@ -30,7 +32,7 @@ public final class FrameCodec {
 
     /// Encodes for the client's side of the gateway.
     ///
-    /// @throws IllegalArgumentException if the version is not four bytes, an id is over 255 bytes, or a
+    /// @throws IllegalArgumentException if the version is over four bytes, an id is over 255 bytes, or a
     ///     payload of 1.02 is over 65,535 bytes: bugs of ours, never input
     public static byte[] encode(Frame frame) {
         byte[] channel = id(frame.channelId(), MAX_ID);
@@ -44,11 +46,9 @@ public final class FrameCodec {
 
     /// Encodes for the agent's side of the gateway.
     public static byte[] encodeForAgent(Frame frame) {
-        byte[] session = id(frame.channelId(), AGENT_ID);
         ByteBuffer out = buffer(AGENT_FIXED + frame.payload().length);
         putHead(out, frame);
-        out.put(session);
-        out.position(8 + AGENT_ID);
+        putPadded(out, frame.channelId(), AGENT_ID);
         return putTail(out, frame);
     }
 
@@ -64,7 +64,7 @@ public final class FrameCodec {
     static Frame decodeLeniently(byte[] message) throws MalformedFrameException {
         ByteBuffer in = checked(message, FIXED);
         int type = in.getInt();
-        String version = text(in, 4);
+        String version = padded(in, VERSION);
         String channel = text(in, Byte.toUnsignedInt(take(in)));
         String instance = text(in, Byte.toUnsignedInt(take(in)));
         return tail(in, type, version, channel, instance);
@@ -80,25 +80,24 @@ public final class FrameCodec {
     static Frame decodeFromAgentLeniently(byte[] message) throws MalformedFrameException {
         ByteBuffer in = checked(message, AGENT_FIXED);
         int type = in.getInt();
-        String version = text(in, 4);
-        String session = text(in, AGENT_ID);
-        int end = session.indexOf('\0');
-        return tail(in, type, version, end < 0 ? session : session.substring(0, end), "");
+        String version = padded(in, VERSION);
+        return tail(in, type, version, padded(in, AGENT_ID), "");
     }
 
     private static Frame validate(Frame frame) throws MalformedFrameException {
         if (frame.timestampMillis() == 0) {
-            throw new MalformedFrameException("the frame carries no time");
+            throw new MalformedFrameException(Fault.NO_TIME, "the frame carries no time");
         }
         return frame;
     }
 
     private static ByteBuffer checked(byte[] message, int least) throws MalformedFrameException {
         if (message.length > FrameLimits.MAX_MESSAGE) {
-            throw new MalformedFrameException("a message of " + message.length + " bytes");
+            throw new MalformedFrameException(Fault.TOO_LONG, "a message of " + message.length + " bytes");
         }
         if (message.length < least) {
-            throw new MalformedFrameException("a header of " + message.length + " bytes, expected " + least);
+            throw new MalformedFrameException(
+                    Fault.TOO_SHORT, "a header of " + message.length + " bytes, expected " + least);
         }
         return ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -115,6 +114,24 @@ public final class FrameCodec {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /// A text of fixed width without what fills it.
+    private static String padded(ByteBuffer in, int width) throws MalformedFrameException {
+        String text = text(in, width);
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isFiller(text.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isFiller(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
+    }
+
+    private static boolean isFiller(char c) {
+        return c == ' ' || c == '\0';
+    }
+
     private static Frame tail(ByteBuffer in, int type, String version, String channel, String instance)
             throws MalformedFrameException {
         need(in, 8 + 8 + 4);
@@ -127,7 +144,7 @@ public final class FrameCodec {
 
     private static void need(ByteBuffer in, int bytes) throws MalformedFrameException {
         if (in.remaining() < bytes) {
-            throw new MalformedFrameException("the header ends after " + in.limit() + " bytes");
+            throw new MalformedFrameException(Fault.TOO_SHORT, "the header ends after " + in.limit() + " bytes");
         }
     }
 
@@ -136,11 +153,17 @@ public final class FrameCodec {
     }
 
     private static void putHead(ByteBuffer out, Frame frame) {
-        byte[] version = frame.version().getBytes(StandardCharsets.US_ASCII);
-        if (version.length != 4) {
-            throw new IllegalArgumentException("version " + frame.version());
+        out.putInt(frame.type());
+        putPadded(out, frame.version(), VERSION);
+    }
+
+    /// A text in a field of fixed width, which both sides fill with spaces.
+    private static void putPadded(ByteBuffer out, String text, int width) {
+        int end = out.position() + width;
+        out.put(id(text, width));
+        while (out.position() < end) {
+            out.put((byte) ' ');
         }
-        out.putInt(frame.type()).put(version);
     }
 
     private static byte[] putTail(ByteBuffer out, Frame frame) {

@@ -8,7 +8,24 @@ public final class MalformedFrameException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    public MalformedFrameException(String message) {
+    private final Fault fault;
+
+    /// What is wrong with it.
+    public enum Fault {
+        /// The header is cut.
+        TOO_SHORT,
+        /// The message is longer than [FrameLimits#MAX_MESSAGE].
+        TOO_LONG,
+        /// It carries no time, which a receiver refuses.
+        NO_TIME
+    }
+
+    public MalformedFrameException(Fault fault, String message) {
         super(message);
+        this.fault = fault;
+    }
+
+    public Fault fault() {
+        return fault;
     }
 }

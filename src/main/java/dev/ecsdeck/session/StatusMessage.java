@@ -1,0 +1,56 @@
+package dev.ecsdeck.session;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+
+/// A status frame's payload: one byte of state, then text or a number.
+///
+/// @param code as [StatusCode]; -1 for an empty payload
+record StatusMessage(int code, byte[] rest) {
+    private static final int MAX_TEXT = 300;
+    /// Reasons that are no failure: the shell's exit, and how agents from build 1065 tell that a target ended.
+    private static final Set<String> ORDERLY = Set.of("", "Exit", "ReadFromTargetPortFailed");
+
+    static StatusMessage parse(byte[] payload) {
+        return payload.length == 0
+                ? new StatusMessage(-1, payload)
+                : new StatusMessage(Byte.toUnsignedInt(payload[0]), Arrays.copyOfRange(payload, 1, payload.length));
+    }
+
+    /// The stream limit in bits per second, big-endian over one to four bytes; 0 where that is not what came.
+    long limit() {
+        if (rest.length > 4) {
+            return 0;
+        }
+        long value = 0;
+        for (byte b : rest) {
+            value = value << 8 | Byte.toUnsignedInt(b);
+        }
+        return value;
+    }
+
+    /// The text, fit to be shown: bounded, without control characters.
+    String text() {
+        int length = Math.min(rest.length, MAX_TEXT);
+        return new String(rest, 0, length, StandardCharsets.UTF_8)
+                .replaceAll("\\p{Cntrl}", " ")
+                .strip();
+    }
+
+    /// The first word, which is the reason's name.
+    String reason() {
+        return text().split("[:\\s]", 2)[0];
+    }
+
+    /// What stands behind the reason's name.
+    String detail() {
+        String text = text();
+        String after = text.substring(reason().length()).strip();
+        return after.startsWith(":") ? after.substring(1).strip() : after;
+    }
+
+    boolean isOrderlyEnd() {
+        return ORDERLY.contains(reason());
+    }
+}

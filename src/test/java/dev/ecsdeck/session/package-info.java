@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -307,6 +307,33 @@ public sealed interface Problem {
         NO_FILES
     }
 
+    /// A temporary key was or would be registered, and still could not be used for a login.
+    record KeyUnusable(KeyFault fault, String user, String detail) implements Problem {
+        @Override
+        public Kind kind() {
+            return fault == KeyFault.WINDOWS || fault == KeyFault.BAD_PUBLIC_KEY ? Kind.WRONG_USE : Kind.FAILED;
+        }
+    }
+
+    /// Why a temporary key is of no use on an instance.
+    enum KeyFault {
+        /// Temporary keys are for Linux.
+        WINDOWS,
+        USER_MISSING,
+        /// sshd takes no public keys.
+        KEYS_OFF,
+        /// sshd does not let root in.
+        ROOT_OFF,
+        /// sshd asks another program for keys, so the plugin is never asked.
+        PLUGIN_SHUT_OUT,
+        PLUGIN_INSTALL_FAILED,
+        /// The instance's clock is ahead: it thinks the key has expired.
+        CLOCK_AHEAD,
+        /// The service did not say in time whether the key is registered.
+        NO_ANSWER,
+        BAD_PUBLIC_KEY
+    }
+
     /// The host shows another key than the pinned one.
     record HostKeyChanged(String host, String pinnedFingerprint, String shownFingerprint) implements Problem {
         @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.remote;
+
+import org.jspecify.annotations.NullMarked;

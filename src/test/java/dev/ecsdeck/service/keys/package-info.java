@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.keys;
+
+import org.jspecify.annotations.NullMarked;

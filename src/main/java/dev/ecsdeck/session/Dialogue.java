@@ -107,8 +107,11 @@ final class Dialogue {
     }
 
     /// Takes a frame in. What it means for the conversation is asked for afterwards.
-    void heard(Frame frame, long now) {
+    ///
+    /// @return whether the speaker has to look: all but plain output amid a conversation, which would only wake it
+    boolean heard(Frame frame, long now) {
         heardSomething = true;
+        boolean amid = isReady(now) && ledger.isComplete() && ledger.hasMetPeer();
         ledger.meet(frame);
         boolean useful = switch (frame.type()) {
             case FrameType.OUTPUT -> output(frame, now);
@@ -127,6 +130,7 @@ final class Dialogue {
         if (!useful) {
             countUseless(now);
         }
+        return !(amid && useful && frame.type() == FrameType.OUTPUT) || keepAlive.nextBeat(now) - now <= 0;
     }
 
     private void countUseless(long now) {

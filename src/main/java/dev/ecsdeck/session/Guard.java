@@ -33,6 +33,16 @@ final class Guard {
         }
     }
 
+    /// Changes something; whoever has to know is woken by the change itself.
+    void changeQuietly(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     <T> T ask(Supplier<T> question) {
         lock.lock();
         try {

@@ -57,7 +57,7 @@ final class Line implements GatewaySocket.Events {
         try {
             inbox.awaitRoom();
             Frame frame = FrameCodec.decode(message);
-            guard.change(() -> heard(frame));
+            guard.changeQuietly(() -> heard(frame));
         } catch (MalformedFrameException bad) {
             String detail = String.valueOf(bad.getMessage());
             ended(new SocketEnd.Broken(new Problem.GatewayBroken(breach(bad.fault()), detail)));
@@ -68,9 +68,12 @@ final class Line implements GatewaySocket.Events {
 
     private void heard(Frame frame) {
         if (end == null) {
-            dialogue.heard(frame, workers.nanoTime());
+            boolean matters = dialogue.heard(frame, workers.nanoTime());
             if (dialogue.isFrozen()) {
                 end = new SocketEnd.Frozen();
+            }
+            if (matters) {
+                guard.signalChange();
             }
         }
     }

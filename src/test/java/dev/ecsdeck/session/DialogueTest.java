@@ -11,6 +11,7 @@ import dev.ecsdeck.wire.FrameType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -81,8 +82,9 @@ class DialogueTest {
 
         assertThat(say(dialogue)).isNull();
 
-        assertThat(dialogue.ending().state().problem()).contains(new Problem.IdleEnded(Duration.ofSeconds(60)));
-        assertThat(dialogue.goodbye().type()).isEqualTo(FrameType.CLOSE);
+        assertThat(Objects.requireNonNull(dialogue.ending()).state().problem())
+                .contains(new Problem.IdleEnded(Duration.ofSeconds(60)));
+        assertThat(Objects.requireNonNull(dialogue.goodbye()).type()).isEqualTo(FrameType.CLOSE);
     }
 
     @Test

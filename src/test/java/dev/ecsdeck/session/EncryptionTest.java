@@ -24,6 +24,7 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,9 +117,9 @@ class EncryptionTest {
         LinkedBlockingQueue<Frame> inputs = new LinkedBlockingQueue<>();
         try (Rig rig = new Rig(caller -> {
             caller.upgrade().send(ScriptedGateway.opened(Frame.V1_02, "ch"));
-            assertThat(caller.receive().payload()[0]).isEqualTo((byte) 0);
+            assertThat(Objects.requireNonNull(caller.receive()).payload()[0]).isEqualTo((byte) 0);
             caller.send(keyFrame(message(1, "{}")));
-            assertThat(caller.receive().payload()[0]).isEqualTo((byte) 2);
+            assertThat(Objects.requireNonNull(caller.receive()).payload()[0]).isEqualTo((byte) 2);
             caller.send(keyFrame(message(3, "{\"agentPub\":\"" + agentPub.asString() + "\"}")));
             caller.send(ScriptedGateway.output("ch", 0, 1, "plain greeting"));
             for (Frame frame = caller.receive(); frame != null; frame = caller.receive()) {

@@ -1,0 +1,8 @@
+/// How much our own code costs, as ratios that hold on any machine: the codec alone, one keystroke's way through a
+/// conversation, and a port channel against the bare WebSocket under it.
+///
+/// Run all of it with `mvn -Pbench test-compile exec:exec`. Each main can be run alone.
+@NullMarked
+package dev.ecsdeck.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -117,7 +117,8 @@ class TextKeysTest {
         Messages messages = Messages.of(Locale.ENGLISH);
         List<String> missing = new ArrayList<>();
         sources().forEach((file, source) -> {
-            Matcher m = ASKED.matcher(source);
+            // Others have methods of the same names: fields of a request, names of programs.
+            Matcher m = ASKED.matcher(source.contains("dev.ecsdeck.text") ? source : "");
             while (m.find()) {
                 String key = m.group(1);
                 boolean known = m.group(2).equals("+")

@@ -1,0 +1,227 @@
+package dev.ecsdeck.ui.instances;
+
+import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.model.InstanceId;
+import dev.ecsdeck.model.Settings;
+import dev.ecsdeck.problem.Kind;
+import dev.ecsdeck.service.Signal;
+import dev.ecsdeck.service.inventory.InstanceFilter;
+import dev.ecsdeck.service.inventory.Inventory;
+import dev.ecsdeck.ui.instances.Sieve.Sieved;
+import dev.ecsdeck.ui.kit.FxSignal;
+import dev.ecsdeck.ui.kit.FxWork;
+import dev.ecsdeck.ui.kit.Mark;
+import dev.ecsdeck.ui.kit.Prefs;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// What the instances' screen, the sidebar and the card show: the rows that are wanted, the one that is chosen, and
+/// how the reading stands.
+public final class InstancesModel implements AutoCloseable {
+    /// Lists up to this long are sought at once; longer ones on a thread of their own.
+    private static final int SHORT = 2_000;
+    /// How many instances count as recent.
+    private static final int RECENT = 20;
+
+    private final FxWork work;
+    private final Prefs prefs;
+    private final FxSignal<Inventory> inventory;
+    private final Runnable refresh;
+    private final StringProperty filterText = new SimpleStringProperty("");
+    private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(new Scope.All());
+    private final ObjectProperty<Optional<Mark>> mark = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<InstanceId>> chosen = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Sieved> sieved = new ReadOnlyObjectWrapper<>(Sieved.NOTHING);
+    private final ReadOnlyObjectWrapper<Tally> tally = new ReadOnlyObjectWrapper<>(Tally.NONE);
+    private final ReadOnlyObjectWrapper<Optional<InstanceFilter.Broken>> broken =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Set<InstanceId> refused = new HashSet<>();
+    private InstanceFilter filter = InstanceFilter.ALL;
+    private boolean sifting;
+    private boolean dirty;
+
+    public InstancesModel(FxWork work, Prefs prefs, Signal<Inventory> inventory, Runnable refresh) {
+        this.work = work;
+        this.prefs = prefs;
+        this.refresh = refresh;
+        this.inventory = new FxSignal<>(inventory);
+        this.inventory.property().subscribe(_ -> sift());
+        scope.subscribe((_, _) -> sift());
+        mark.subscribe((_, _) -> sift());
+        filterText.subscribe((_, text) -> filter(text));
+        prefs.property().subscribe((before, after) -> {
+            if (!before.lists().equals(after.lists()) || !before.notes().equals(after.notes())) {
+                sift();
+            }
+        });
+    }
+
+    public ReadOnlyObjectProperty<Inventory> inventoryProperty() {
+        return inventory.property();
+    }
+
+    public Inventory inventory() {
+        return inventory.value();
+    }
+
+    public StringProperty filterTextProperty() {
+        return filterText;
+    }
+
+    /// What is wrong with the filter's text; the last good one holds meanwhile.
+    public ReadOnlyObjectProperty<Optional<InstanceFilter.Broken>> brokenProperty() {
+        return broken.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Scope> scopeProperty() {
+        return scope;
+    }
+
+    public ObjectProperty<Optional<Mark>> markProperty() {
+        return mark;
+    }
+
+    /// The instance whose card is shown.
+    public ObjectProperty<Optional<InstanceId>> chosenProperty() {
+        return chosen;
+    }
+
+    ReadOnlyObjectProperty<Sieved> sievedProperty() {
+        return sieved.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Tally> tallyProperty() {
+        return tally.getReadOnlyProperty();
+    }
+
+    public void refresh() {
+        refresh.run();
+    }
+
+    /// Whether the list is there, and nothing newer can be had because there is no network.
+    static boolean isOffline(Inventory inventory) {
+        return inventory.asOf().isPresent()
+                && !inventory.faults().isEmpty()
+                && inventory.faults().values().stream().allMatch(problem -> problem.kind() == Kind.NETWORK)
+                && (inventory.stage() == Inventory.Stage.FAILED
+                        || inventory.faults().containsKey(new Inventory.Regions()));
+    }
+
+    /// The row of the chosen instance as it is now.
+    public Optional<Row> chosenRow() {
+        return chosen.get().flatMap(inventory.value()::find).map(this::rowOf);
+    }
+
+    public Row rowOf(Instance instance) {
+        return Row.of(
+                instance,
+                isOffline(inventory.value()),
+                refused.contains(instance.id()),
+                favourites().contains(instance.id().value()));
+    }
+
+    /// Remembers that the account may, or may not, open sessions on `id`.
+    public void setRefused(InstanceId id, boolean is) {
+        if (is ? refused.add(id) : refused.remove(id)) {
+            sift();
+        }
+    }
+
+    public List<String> favourites() {
+        return prefs.list("instances.favourites", List.of());
+    }
+
+    public List<String> recent() {
+        return prefs.list("instances.recent", List.of());
+    }
+
+    public void toggleFavourite(InstanceId id) {
+        List<String> now = new ArrayList<>(favourites());
+        if (!now.remove(id.value())) {
+            now.addFirst(id.value());
+        }
+        prefs.keepList("instances.favourites", now);
+    }
+
+    /// Puts `id` at the head of those used last.
+    public void used(InstanceId id) {
+        List<String> now = new ArrayList<>(recent());
+        now.remove(id.value());
+        now.addFirst(id.value());
+        prefs.keepList("instances.recent", now.subList(0, Math.min(RECENT, now.size())));
+    }
+
+    public String noteOn(InstanceId id) {
+        return noteOn(prefs.now(), id);
+    }
+
+    public void note(InstanceId id, String text) {
+        prefs.change(settings -> settings.withNote("note." + id.value(), text.strip()));
+    }
+
+    private static String noteOn(Settings settings, InstanceId id) {
+        return settings.notes().getOrDefault("note." + id.value(), "");
+    }
+
+    private void filter(String text) {
+        switch (InstanceFilter.parse(text)) {
+            case InstanceFilter.Good(var good) -> {
+                filter = good;
+                broken.set(Optional.empty());
+                sift();
+            }
+            case InstanceFilter.Broken wrong -> broken.set(Optional.of(wrong));
+        }
+    }
+
+    private void sift() {
+        if (sifting) {
+            dirty = true;
+            return;
+        }
+        Settings settings = prefs.now();
+        List<Instance> instances = inventory.value().instances();
+        Sieve sieve = new Sieve(
+                instances,
+                isOffline(inventory.value()),
+                filter,
+                scope.get(),
+                mark.get(),
+                Set.copyOf(favourites()),
+                recent(),
+                id -> noteOn(settings, id),
+                Set.copyOf(refused));
+        if (instances.size() <= SHORT) {
+            show(new Found(sieve.sift(), Tally.of(instances)));
+            return;
+        }
+        sifting = true;
+        work.run("instances-sift", () -> new Found(sieve.sift(), Tally.of(instances)), this::show, _ -> {});
+    }
+
+    private record Found(Sieved sieved, Tally tally) {}
+
+    private void show(Found found) {
+        sifting = false;
+        tally.set(found.tally());
+        sieved.set(found.sieved());
+        if (dirty) {
+            dirty = false;
+            sift();
+        }
+    }
+
+    @Override
+    public void close() {
+        inventory.close();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ecsdeck.ui.instances;
+
+import dev.ecsdeck.model.Instance;
+import java.util.List;
+import java.util.Optional;
+
+/// One row of the table.
+///
+/// @param favourite whether the user marked it
+public record Row(Instance instance, Standing standing, Optional<String> environment, boolean favourite) {
+    /// Tags that name an environment; the first that is there counts.
+    private static final List<String> ENVIRONMENT_TAGS = List.of("env", "environment", "Env", "Environment");
+
+    static Row of(Instance instance, boolean offline, boolean refused, boolean favourite) {
+        Standing standing = offline ? Standing.ofOld(instance, refused) : Standing.of(instance, refused);
+        return new Row(instance, standing, environmentOf(instance), favourite);
+    }
+
+    /// The environment that the instance's tags name.
+    public static Optional<String> environmentOf(Instance instance) {
+        for (String tag : ENVIRONMENT_TAGS) {
+            String value = instance.tags().get(tag);
+            if (value != null && !value.isBlank()) {
+                return Optional.of(value.strip());
+            }
+        }
+        return Optional.empty();
+    }
+
+    String id() {
+        return instance.id().value();
+    }
+
+    String privateIp() {
+        return instance.privateIps().isEmpty() ? "" : instance.privateIps().getFirst();
+    }
+
+    String publicIp() {
+        return instance.publicIps().isEmpty() ? "" : instance.publicIps().getFirst();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.ecsdeck.ui.instances;
+
+import dev.ecsdeck.model.RegionId;
+
+/// Which instances the sidebar has chosen.
+public sealed interface Scope {
+    record All() implements Scope {}
+
+    record Favourites() implements Scope {}
+
+    record Recent() implements Scope {}
+
+    record InRegion(RegionId region) implements Scope {}
+
+    record InVpc(RegionId region, String vpc) implements Scope {}
+
+    record InEnvironment(String environment) implements Scope {}
+}

@@ -1,0 +1,40 @@
+package dev.ecsdeck.ui.kit;
+
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+/// What one tab of the deck shows.
+public interface Page {
+    /// Pages with the same key are the same page, and open once.
+    String key();
+
+    ObservableValue<String> title();
+
+    /// An icon or a status mark in front of the title.
+    Node sign();
+
+    /// What stands behind the sign in words, for the tooltip and for screen readers; may be empty.
+    ObservableValue<String> standing();
+
+    /// The environment the page belongs to, where it has one.
+    ObservableValue<Optional<String>> environment();
+
+    /// Facts for the status bar while the page is in front; empty for those of the list.
+    ObservableValue<String> status();
+
+    /// Whether the sidebar with the scopes of the list belongs to it.
+    boolean hasScopes();
+
+    Parent content();
+
+    /// Puts the keyboard where the user expects it.
+    void focus();
+
+    /// Asks what there is to ask and then calls `go`, or does not.
+    void mayClose(Runnable go);
+
+    /// Ends everything that the page owns; called once, after its tab is gone.
+    void close();
+}

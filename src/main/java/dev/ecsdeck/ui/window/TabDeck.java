@@ -1,0 +1,185 @@
+package dev.ecsdeck.ui.window;
+
+import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.Page;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Tabs over pages. The first page stays; the others can be closed, moved among one another and walked with the
+/// keys. Only the page in front is part of the scene.
+final class TabDeck extends VBox {
+    private final Kit kit;
+    private final HBox heads = new HBox();
+    private final ScrollPane strip = new ScrollPane(heads);
+    private final StackPane front = new StackPane();
+    private final Map<Page, TabHead> open = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<Page> shown;
+    private final Page first;
+    private final Button all;
+
+    TabDeck(Kit kit, Page first) {
+        this.kit = kit;
+        this.first = first;
+        this.shown = new ReadOnlyObjectWrapper<>(first);
+        getStyleClass().add("deck");
+        heads.getStyleClass().add("tab-heads");
+        heads.setAccessibleRole(AccessibleRole.TAB_PANE);
+        heads.accessibleTextProperty().bind(kit.texts().text("window.tabs"));
+        strip.getStyleClass().add("tab-strip");
+        strip.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        strip.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        strip.setFitToHeight(true);
+        strip.setFocusTraversable(false);
+        all = Nodes.iconButton(Feather.CHEVRON_DOWN, kit.texts().text("window.all-tabs"), "", this::showAll);
+        all.getStyleClass().add("compact");
+        Nodes.showIf(all, heads.widthProperty().greaterThan(strip.widthProperty()));
+        HBox bar = Nodes.row(0, Nodes.grow(strip), all);
+        bar.getStyleClass().add("tab-bar");
+        VBox.setVgrow(front, Priority.ALWAYS);
+        front.setMinSize(0, 0);
+        getChildren().addAll(bar, front);
+        heads.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
+        add(first, false);
+        show(first);
+    }
+
+    ReadOnlyObjectProperty<Page> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    List<Page> pages() {
+        return List.copyOf(open.keySet());
+    }
+
+    /// Shows `page`: the one with its key that is open, or this one in a new tab at the end.
+    void open(Page page) {
+        Optional<Page> same =
+                open.keySet().stream().filter(p -> p.key().equals(page.key())).findFirst();
+        if (same.isEmpty()) {
+            add(page, true);
+        }
+        show(same.orElse(page));
+    }
+
+    void show(Page page) {
+        shown.set(page);
+        front.getChildren().setAll(page.content());
+        open.forEach((other, head) -> head.select(other.equals(page)));
+        TabHead head = open.get(page);
+        if (head != null) {
+            reveal(head);
+        }
+        page.focus();
+    }
+
+    void showFirst() {
+        show(first);
+    }
+
+    /// Asks the page, and closes its tab if it agrees. The first one stays.
+    void close(Page page) {
+        if (!page.equals(first)) {
+            page.mayClose(() -> remove(page));
+        }
+    }
+
+    void step(int by) {
+        List<Page> pages = new ArrayList<>(orderedPages());
+        int at = pages.indexOf(shown.get());
+        show(pages.get(Math.floorMod(at + by, pages.size())));
+    }
+
+    /// Moves the tab in front by `by` places; the first one stays first.
+    void move(int by) {
+        TabHead head = open.get(shown.get());
+        int from = heads.getChildren().indexOf(head);
+        int to = from + by;
+        if (head != null
+                && !shown.get().equals(first)
+                && to >= 1
+                && to < heads.getChildren().size()) {
+            heads.getChildren().remove(head);
+            heads.getChildren().add(to, head);
+            reveal(head);
+        }
+    }
+
+    void focusHeads() {
+        TabHead head = open.get(shown.get());
+        if (head != null) {
+            head.requestFocus();
+        }
+    }
+
+    private List<Page> orderedPages() {
+        return heads.getChildren().stream()
+                .filter(TabHead.class::isInstance)
+                .map(node -> ((TabHead) node).page())
+                .toList();
+    }
+
+    private void add(Page page, boolean closable) {
+        TabHead head = new TabHead(kit, page, closable, () -> show(page), () -> close(page));
+        open.put(page, head);
+        heads.getChildren().add(head);
+    }
+
+    private void remove(Page page) {
+        TabHead head = open.remove(page);
+        if (head == null) {
+            return;
+        }
+        int at = heads.getChildren().indexOf(head);
+        heads.getChildren().remove(head);
+        if (shown.get().equals(page)) {
+            show(((TabHead) heads.getChildren().get(Math.max(0, at - 1))).page());
+        }
+        page.close();
+    }
+
+    private void walk(KeyEvent event) {
+        if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
+            step(event.getCode() == KeyCode.LEFT ? -1 : 1);
+            focusHeads();
+            event.consume();
+        }
+    }
+
+    private void reveal(TabHead head) {
+        strip.layout();
+        double room = heads.getWidth() - strip.getViewportBounds().getWidth();
+        if (room > 0) {
+            double middle = head.getBoundsInParent().getCenterX()
+                    - strip.getViewportBounds().getWidth() / 2;
+            strip.setHvalue(Math.clamp(middle / room, 0, 1));
+        }
+    }
+
+    private void showAll() {
+        ContextMenu menu = new ContextMenu();
+        orderedPages().forEach(page -> {
+            MenuItem item = new MenuItem(page.title().getValue());
+            item.setOnAction(_ -> show(page));
+            menu.getItems().add(item);
+        });
+        menu.show(all, javafx.geometry.Side.BOTTOM, 0, 4);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.ecsdeck.ui.window;
+
+import dev.ecsdeck.service.accounts.Account;
+import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Nodes;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The head of the window: the account, the search in the middle, quota and preferences.
+final class Toolbar extends StackPane {
+    private static final double SEARCH = 400;
+
+    private final Kit kit;
+    private final Label name = Nodes.plain("", "strong");
+    private final Label mode = Nodes.plain("", "muted", "small");
+    private final Button account = new Button();
+    private final Button search = new Button();
+
+    /// @param menu makes the menu of accounts, anew each time
+    Toolbar(
+            Kit kit,
+            ObservableValue<Optional<Account>> current,
+            Supplier<ContextMenu> menu,
+            Runnable openSearch,
+            Runnable openSettings,
+            Node quota) {
+        this.kit = kit;
+        getStyleClass().add("toolbar");
+        account.getStyleClass().addAll("flat", "account");
+        account.setGraphic(
+                Nodes.row(8, Nodes.icon(Feather.USERS), name, mode, Nodes.icon(Feather.CHEVRON_DOWN, "icon-small")));
+        account.setOnAction(_ -> menu.get().show(account, Side.BOTTOM, 0, 4));
+        account.setMaxWidth(260);
+        Label prompt = Nodes.label(kit.texts().text("window.search"), "subtle");
+        search.getStyleClass().add("search-button");
+        HBox inside = Nodes.row(8, Nodes.icon(Feather.SEARCH), Nodes.grow(prompt), Nodes.keyCap("Ctrl+Shift+K"));
+        inside.prefWidthProperty().bind(search.widthProperty().subtract(18));
+        search.setGraphic(inside);
+        search.accessibleTextProperty().bind(kit.texts().text("window.search"));
+        search.setPrefWidth(SEARCH);
+        search.setMinWidth(160);
+        search.setOnAction(_ -> openSearch.run());
+        Button settings =
+                Nodes.iconButton(Feather.SETTINGS, kit.texts().text("window.settings"), "Ctrl+,", openSettings);
+        HBox right = Nodes.row(12, quota, settings);
+        right.setMaxWidth(Region.USE_PREF_SIZE);
+        HBox left = Nodes.row(12, account);
+        left.setMaxWidth(Region.USE_PREF_SIZE);
+        StackPane.setAlignment(left, Pos.CENTER_LEFT);
+        StackPane.setAlignment(right, Pos.CENTER_RIGHT);
+        HBox.setHgrow(search, Priority.NEVER);
+        getChildren().addAll(search, left, right);
+        current.subscribe(this::show);
+        kit.texts().messagesProperty().subscribe((_, _) -> show(current.getValue()));
+    }
+
+    void focusSearch() {
+        search.requestFocus();
+    }
+
+    private void show(Optional<Account> current) {
+        name.setText(current.map(this::nameOf).orElse(""));
+        mode.setText(current.map(it ->
+                        kit.texts().messages().find("window.mode." + it.mode()).orElse(it.mode()))
+                .orElse(""));
+        account.setAccessibleText(kit.texts().now("window.account", name.getText()));
+        account.setVisible(current.isPresent());
+    }
+
+    private String nameOf(Account account) {
+        return switch (account.origin()) {
+            case LAB -> kit.texts().now("window.account.lab");
+            case ENVIRONMENT -> kit.texts().now("window.account.environment");
+            case FLAGS -> kit.texts().now("window.account.flags");
+            case VENDOR_ECS_FILE, VENDOR_FILE -> account.name();
+        };
+    }
+}

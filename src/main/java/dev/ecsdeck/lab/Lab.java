@@ -1,12 +1,17 @@
 package dev.ecsdeck.lab;
 
+import dev.ecsdeck.lab.agent.Agents;
+import dev.ecsdeck.lab.agent.MachineUsers;
 import dev.ecsdeck.lab.api.AccountSwitches;
 import dev.ecsdeck.lab.api.ApiFaults;
 import dev.ecsdeck.lab.api.ApiServer;
 import dev.ecsdeck.lab.api.KeyRing;
+import dev.ecsdeck.lab.faults.Faults;
 import dev.ecsdeck.lab.fleet.Fleet;
 import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.lab.gateway.Gateway;
 import dev.ecsdeck.lab.gateway.SessionBook;
+import dev.ecsdeck.lab.target.Targets;
 import dev.ecsdeck.model.CloudTarget;
 import dev.ecsdeck.model.Credentials;
 import dev.ecsdeck.model.RegionId;
@@ -22,14 +27,25 @@ import java.util.Optional;
 public final class Lab implements AutoCloseable {
     private final LiveSettings settings;
     private final Fleet fleet;
-    private final SessionBook sessions;
+    private final Gateway gateway;
+    private final Targets targets;
+    private final Faults faults;
     private final ApiServer api;
     private final Runnable stopThreads;
 
-    private Lab(LiveSettings settings, Fleet fleet, SessionBook sessions, ApiServer api, Runnable stopThreads) {
+    private Lab(
+            LiveSettings settings,
+            Fleet fleet,
+            Gateway gateway,
+            Targets targets,
+            Faults faults,
+            ApiServer api,
+            Runnable stopThreads) {
         this.settings = settings;
         this.fleet = fleet;
-        this.sessions = sessions;
+        this.gateway = gateway;
+        this.targets = targets;
+        this.faults = faults;
         this.api = api;
         this.stopThreads = stopThreads;
     }
@@ -58,9 +74,17 @@ public final class Lab implements AutoCloseable {
     private static Lab start(LabSettings settings, Fleet fleet, Workers workers, Runnable stopThreads)
             throws IOException {
         LiveSettings live = new LiveSettings(settings);
-        SessionBook sessions = new SessionBook(live, workers, URI.create("ws://127.0.0.1:9/session"));
-        ApiServer api = ApiServer.start(workers, live, fleet, sessions);
-        return new Lab(live, fleet, sessions, api, stopThreads);
+        Targets targets = new Targets();
+        Faults faults = new Faults(workers);
+        Agents agents = new Agents(live, workers, targets, MachineUsers.ofImages());
+        Gateway gateway = new Gateway(live, workers, agents, faults);
+        try {
+            ApiServer api = ApiServer.start(workers, live, fleet, gateway.sessions());
+            return new Lab(live, fleet, gateway, targets, faults, api, stopThreads);
+        } catch (IOException | RuntimeException failed) {
+            gateway.close();
+            throw failed;
+        }
     }
 
     /// Where the API answers: `http://127.0.0.1:` and a port, for every region and service.
@@ -128,7 +152,17 @@ public final class Lab implements AutoCloseable {
     }
 
     public SessionBook sessions() {
-        return sessions;
+        return gateway.sessions();
+    }
+
+    /// What is to go wrong with sockets.
+    public Faults faults() {
+        return faults;
+    }
+
+    /// What forwards can reach behind the machines.
+    public Targets targets() {
+        return targets;
     }
 
     public LabDescription description() {
@@ -138,6 +172,7 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() {
         api.close();
+        gateway.close();
         stopThreads.run();
     }
 }

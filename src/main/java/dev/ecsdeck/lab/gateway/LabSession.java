@@ -1,5 +1,6 @@
 package dev.ecsdeck.lab.gateway;
 
+import dev.ecsdeck.lab.fleet.SessionSpec;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;

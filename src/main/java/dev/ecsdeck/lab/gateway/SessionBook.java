@@ -2,6 +2,7 @@ package dev.ecsdeck.lab.gateway;
 
 import dev.ecsdeck.lab.LiveSettings;
 import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.lab.fleet.SessionSpec;
 import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.work.Workers;
 import java.net.URI;

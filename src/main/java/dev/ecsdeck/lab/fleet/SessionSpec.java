@@ -1,6 +1,5 @@
-package dev.ecsdeck.lab.gateway;
+package dev.ecsdeck.lab.fleet;
 
-import dev.ecsdeck.lab.fleet.Machine;
 import java.util.Optional;
 import java.util.OptionalInt;
 

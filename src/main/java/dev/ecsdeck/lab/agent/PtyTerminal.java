@@ -1,0 +1,81 @@
+package dev.ecsdeck.lab.agent;
+
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import com.pty4j.WinSize;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A real program on a pseudo terminal of this computer.
+final class PtyTerminal implements Terminal {
+    private final PtyProcess process;
+    private final InputStream output;
+    private final OutputStream input;
+
+    private PtyTerminal(PtyProcess process) {
+        this.process = process;
+        this.output = process.getInputStream();
+        this.input = process.getOutputStream();
+    }
+
+    /// Starts `command` in `home`.
+    ///
+    /// @throws AgentException `OpenPtyFailed` if there can be no terminal on this computer, which the detail says
+    static PtyTerminal start(List<String> command, Map<String, String> environment, Path home) throws AgentException {
+        try {
+            PtyProcess process = new PtyProcessBuilder(command.toArray(String[]::new))
+                    .setEnvironment(environment)
+                    .setDirectory(home.toString())
+                    .setInitialRows(24)
+                    .setInitialColumns(80)
+                    .setRedirectErrorStream(true)
+                    .start();
+            return new PtyTerminal(process);
+        } catch (IOException refused) {
+            throw new AgentException("OpenPtyFailed", String.valueOf(refused.getMessage()), "OpenPtyFailed");
+        } catch (UnsatisfiedLinkError | NoClassDefFoundError | IllegalStateException noNativePart) {
+            throw new AgentException(
+                    "OpenPtyFailed",
+                    "this computer (" + System.getProperty("os.name") + ", " + System.getProperty("os.arch")
+                            + ") has no pseudo terminal that the Lab can use; its Windows instances work without one",
+                    "OpenPtyFailed");
+        }
+    }
+
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        return output.read(buffer);
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+        input.write(bytes);
+        input.flush();
+    }
+
+    @Override
+    public void resize(int rows, int columns) {
+        process.setWinSize(new WinSize(columns, rows));
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> family = ProcessHandle.of(process.pid())
+                .map(leader ->
+                        Stream.concat(leader.descendants(), Stream.of(leader)).toList())
+                .orElse(List.of());
+        process.destroy();
+        family.forEach(ProcessHandle::destroyForcibly);
+        try {
+            input.close();
+            output.close();
+        } catch (IOException alreadyClosed) {
+            // the terminal is gone, which is all that is wanted
+        }
+    }
+}

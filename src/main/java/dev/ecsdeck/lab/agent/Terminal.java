@@ -1,0 +1,18 @@
+package dev.ecsdeck.lab.agent;
+
+import java.io.IOException;
+
+/// A screen with something that runs behind it: a real program on a PTY, or a simulated one. One thread reads,
+/// another writes; both may wait.
+interface Terminal extends AutoCloseable {
+    /// @return how many bytes were read, or -1 once the program has ended
+    int read(byte[] buffer) throws IOException;
+
+    void write(byte[] bytes) throws IOException;
+
+    void resize(int rows, int columns);
+
+    /// Ends the program and everything that it started; may come twice and from any thread.
+    @Override
+    void close();
+}

@@ -1,0 +1,139 @@
+package dev.ecsdeck.ui.kit.terminal;
+
+import dev.ecsdeck.terminal.vt.TextLine;
+import dev.ecsdeck.terminal.vt.VtTerminal;
+import dev.ecsdeck.ui.kit.terminal.Selection.Place;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// A search over scrollback and screen: hits are marked, counted and visited. The newest hit comes first. JavaFX
+/// thread only.
+public final class Finder implements AutoCloseable, MatchMarks {
+    /// More are not looked for.
+    public static final int MOST_HITS = 10_000;
+
+    private static final int STEP = 4_096;
+
+    /// What to look for.
+    public record Query(String text, boolean isRegex, boolean isCaseSensitive) {}
+
+    private record Hit(long line, int from, int to) {}
+
+    private final VtTerminal terminal;
+    private final ScreenView view;
+    private final TerminalTheme theme;
+    private List<Hit> hits = List.of();
+    private int current = -1;
+
+    Finder(VtTerminal terminal, ScreenView view, TerminalTheme theme) {
+        this.terminal = terminal;
+        this.view = view;
+        this.theme = theme;
+    }
+
+    /// Searches anew and goes to the newest hit.
+    ///
+    /// @throws PatternSyntaxException if the text is meant as a regular expression and is none
+    public void search(Query query) {
+        hits = query.text().isEmpty() ? List.of() : collect(pattern(query));
+        current = -1;
+        view.setMarks(this);
+        next();
+    }
+
+    private static Pattern pattern(Query query) {
+        int flags = query.isCaseSensitive() ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        return Pattern.compile(query.text(), query.isRegex() ? flags : flags | Pattern.LITERAL);
+    }
+
+    private List<Hit> collect(Pattern pattern) {
+        List<Hit> found = new ArrayList<>();
+        long end = terminal.endLine();
+        long first = terminal.firstLine();
+        while (end > first && found.size() < MOST_HITS) {
+            List<TextLine> lines = terminal.lines(Math.max(first, end - STEP), end);
+            for (TextLine line : lines.reversed()) {
+                collect(pattern, line, found);
+            }
+            end -= STEP;
+        }
+        return found;
+    }
+
+    private static void collect(Pattern pattern, TextLine line, List<Hit> found) {
+        List<Hit> inLine = new ArrayList<>();
+        Matcher matcher = pattern.matcher(line.text());
+        while (matcher.find()) {
+            if (matcher.end() > matcher.start()) {
+                inLine.add(new Hit(line.number(), line.column(matcher.start()), line.column(matcher.end())));
+            }
+        }
+        found.addAll(inLine.reversed());
+    }
+
+    /// How many there are.
+    public int count() {
+        return hits.size();
+    }
+
+    /// Which one is shown, from 1 (the newest); 0 for none.
+    public int position() {
+        return current + 1;
+    }
+
+    /// Goes to the next older hit, from the oldest to the newest.
+    public void next() {
+        visit(current + 1);
+    }
+
+    /// Goes to the next newer hit.
+    public void previous() {
+        visit(current - 1);
+    }
+
+    private void visit(int index) {
+        if (hits.isEmpty()) {
+            current = -1;
+            view.selection.clear();
+            view.wake();
+            return;
+        }
+        current = Math.floorMod(index, hits.size());
+        Hit hit = hits.get(current);
+        view.selection.select(new Place(hit.line(), hit.from()), new Place(hit.line(), hit.to()));
+        if (hit.line() < view.copy.topLine || hit.line() >= view.copy.topLine + view.copy.rows) {
+            view.scrollTo(hit.line() - view.copy.rows / 3);
+        }
+        view.wake();
+    }
+
+    @Override
+    public void fill(long line, int[] columns) {
+        int low = 0;
+        int high = hits.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (hits.get(middle).line() > line) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        for (int index = low; index < hits.size() && hits.get(index).line() == line; index++) {
+            Hit hit = hits.get(index);
+            int to = Math.min(hit.to(), columns.length);
+            Arrays.fill(columns, Math.min(hit.from(), to), to, theme.match());
+        }
+    }
+
+    /// Takes the marks away.
+    @Override
+    public void close() {
+        hits = List.of();
+        view.setMarks(null);
+    }
+}

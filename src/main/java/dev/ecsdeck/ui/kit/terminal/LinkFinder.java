@@ -1,0 +1,83 @@
+package dev.ecsdeck.ui.kit.terminal;
+
+import dev.ecsdeck.terminal.vt.ScreenCopy;
+import dev.ecsdeck.terminal.vt.TextLine;
+import dev.ecsdeck.terminal.vt.VtTerminal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The link under a cell: what OSC 8 says, or a web address in the text, also across wrapped lines.
+final class LinkFinder {
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\b(?:https?|ftp|ssh|file)://[^\\s<>\"'`{}|\\\\^\\p{Cntrl}]+", Pattern.CASE_INSENSITIVE);
+    private static final String TRAILING = ".,;:!?)]}'\"";
+    private static final int MOST_LINES = 20;
+
+    private final VtTerminal terminal;
+
+    LinkFinder(VtTerminal terminal) {
+        this.terminal = terminal;
+    }
+
+    Optional<String> at(ScreenCopy copy, int row, int column) {
+        if (row >= copy.rows || column >= copy.columns) {
+            return Optional.empty();
+        }
+        String marked = copy.extra(row, column).link();
+        return marked != null ? Optional.of(marked) : inText(copy.topLine + row, column);
+    }
+
+    private Optional<String> inText(long line, int column) {
+        List<TextLine> lines = terminal.lines(line - MOST_LINES, line + MOST_LINES);
+        int at = 0;
+        while (at < lines.size() && lines.get(at).number() < line) {
+            at++;
+        }
+        if (at == lines.size()) {
+            return Optional.empty();
+        }
+        int first = at;
+        while (first > 0 && lines.get(first - 1).isWrapped()) {
+            first--;
+        }
+        StringBuilder text = new StringBuilder();
+        int wanted = 0;
+        for (int index = first; index < lines.size(); index++) {
+            TextLine part = lines.get(index);
+            if (index == at) {
+                wanted = text.length() + part.index(column);
+            }
+            text.append(part.text());
+            if (!part.isWrapped()) {
+                break;
+            }
+        }
+        return find(text.toString(), wanted);
+    }
+
+    private static Optional<String> find(String text, int wanted) {
+        Matcher matcher = ADDRESS.matcher(text);
+        while (matcher.find()) {
+            String address = trim(matcher.group());
+            if (wanted >= matcher.start() && wanted < matcher.start() + address.length()) {
+                return Optional.of(address);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Without the punctuation of the sentence around it; a closing bracket stays if it was opened inside.
+    private static String trim(String address) {
+        int end = address.length();
+        while (end > 0 && TRAILING.indexOf(address.charAt(end - 1)) >= 0) {
+            boolean isOpenedInside = address.charAt(end - 1) == ')' && address.lastIndexOf('(', end - 1) >= 0;
+            if (isOpenedInside) {
+                break;
+            }
+            end--;
+        }
+        return address.substring(0, end);
+    }
+}

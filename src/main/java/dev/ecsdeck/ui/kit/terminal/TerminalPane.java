@@ -1,0 +1,433 @@
+package dev.ecsdeck.ui.kit.terminal;
+
+import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.link.ShellLink;
+import dev.ecsdeck.terminal.Key;
+import dev.ecsdeck.terminal.KeyEncoder;
+import dev.ecsdeck.terminal.KeyModifiers;
+import dev.ecsdeck.terminal.PasteCleaner;
+import dev.ecsdeck.terminal.vt.VtTerminal;
+import dev.ecsdeck.ui.kit.terminal.Selection.Place;
+import dev.ecsdeck.work.Workers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/// A terminal to look at and type into. JavaFX thread only. See the package's page for how to embed it.
+public final class TerminalPane extends Region implements AutoCloseable {
+    private static final double SCROLL_BAR = 10;
+
+    private final Workers workers;
+    private final TerminalCallbacks callbacks;
+    private final VtTerminal terminal;
+    private final ScreenView view;
+    private final KeyEncoder encoder;
+    private final LinkFinder links;
+    private final ScrollBar scrollBar = new ScrollBar();
+    private TerminalSettings settings;
+    /// Also read by the emulator's thread, for its answers.
+    private volatile TerminalTheme theme;
+    private int initialFontSize;
+    private ScreenSize size = ScreenSize.DEFAULT;
+    private boolean isSized;
+    private boolean isScrolling;
+    /// Also read by the emulator's thread, for its answers.
+    private volatile @Nullable Attachment attachment;
+
+    public TerminalPane(TerminalSettings settings, TerminalTheme theme, Workers workers, TerminalCallbacks callbacks) {
+        this.settings = settings;
+        this.theme = theme;
+        this.workers = workers;
+        this.callbacks = callbacks;
+        this.initialFontSize = settings.fontSize();
+        PaneEvents events = new PaneEvents(this, callbacks);
+        terminal = new VtTerminal(ScreenSize.DEFAULT, settings.scrollback(), events, events);
+        links = new LinkFinder(terminal);
+        CellFont font = new CellFont(settings.fontFamily(), settings.fontSize(), 1);
+        view = new ScreenView(terminal, font, colours(), this::painted);
+        encoder = new KeyEncoder(terminal.modes());
+        getStyleClass().add("terminal-pane");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT_AREA);
+        scrollBar.setOrientation(Orientation.VERTICAL);
+        scrollBar.setVisible(false);
+        scrollBar.setFocusTraversable(false);
+        getChildren().addAll(view.canvas, scrollBar);
+        listen();
+        applySettings();
+    }
+
+    private void listen() {
+        boolean isMac =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
+        KeyInput keys =
+                new KeyInput(encoder, this::typed, new Shortcuts(this, isMac), () -> settings.altIsMeta(), isMac);
+        addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
+        addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
+        MouseInput mouse = new MouseInput(this, view, terminal.modes());
+        view.canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, mouse::pressed);
+        view.canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse::dragged);
+        view.canvas.addEventHandler(MouseEvent.MOUSE_MOVED, mouse::moved);
+        view.canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, mouse::released);
+        view.canvas.addEventHandler(ScrollEvent.SCROLL, mouse::scrolled);
+        ImeInput ime = new ImeInput(view, this::typed);
+        setInputMethodRequests(ime);
+        addEventHandler(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, ime::changed);
+        focusedProperty().addListener((_, _, hasFocus) -> {
+            view.setFocused(hasFocus);
+            if (terminal.modes().focusEvents) {
+                send(hasFocus ? "\u001b[I" : "\u001b[O");
+            }
+        });
+        scrollBar.valueProperty().addListener((_, _, value) -> {
+            if (!isScrolling) {
+                view.scrollTo(Math.round(value.doubleValue()));
+            }
+        });
+    }
+
+    // --- What is shown
+
+    /// Uses `link` from now on. The pane does not close it.
+    public void attach(ShellLink link) {
+        detach();
+        terminal.startAnew();
+        view.follow();
+        Attachment fresh = new Attachment(link, "terminal", terminal, workers, this::ended);
+        attachment = fresh;
+        fresh.resize(size);
+        fresh.start("terminal", workers);
+    }
+
+    /// Lets go of the link, which stays open. What is on the screen stays.
+    public void detach() {
+        Attachment old = attachment;
+        attachment = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    public boolean isAttached() {
+        return attachment != null;
+    }
+
+    private void ended(Attachment which, @Nullable IOException cause) {
+        Platform.runLater(() -> {
+            if (attachment == which) {
+                attachment = null;
+                callbacks.ended(cause);
+            }
+        });
+    }
+
+    /// Writes a line of the program's own, dimmed, below what is on the screen. For when nothing is attached.
+    public void writeNotice(String line) {
+        terminal.startAnew();
+        StringBuilder clean = new StringBuilder("\u001b[2m");
+        line.codePoints()
+                .filter(character -> !Character.isISOControl(character))
+                .forEach(clean::appendCodePoint);
+        terminal.feed(clean.append("\u001b[0m\r\n").toString());
+    }
+
+    /// The screen as text, for tests and for reading aloud.
+    public String screenText() {
+        return terminal.screenText();
+    }
+
+    public ScreenSize screenSize() {
+        return size;
+    }
+
+    /// The emulator below, for those who search in it or keep marks.
+    public VtTerminal terminal() {
+        return terminal;
+    }
+
+    ScreenView view() {
+        return view;
+    }
+
+    public TerminalSettings settings() {
+        return settings;
+    }
+
+    public void setSettings(TerminalSettings changed) {
+        initialFontSize = changed.fontSize();
+        settings = changed;
+        applySettings();
+    }
+
+    public TerminalTheme theme() {
+        return theme;
+    }
+
+    public void setTheme(TerminalTheme changed) {
+        theme = changed;
+        applySettings();
+    }
+
+    /// Gives the cursor the colour of an environment; empty for the theme's own.
+    public void setCursorTint(Optional<Color> tint) {
+        view.setCursorTint(tint.map(TerminalPane::rgb).orElse(-1));
+    }
+
+    private static int rgb(Color colour) {
+        return (int) Math.round(colour.getRed() * 255) << 16
+                | (int) Math.round(colour.getGreen() * 255) << 8
+                | (int) Math.round(colour.getBlue() * 255);
+    }
+
+    private Colours colours() {
+        return new Colours(terminal::colour, theme.selection(), settings.minimumContrast());
+    }
+
+    void coloursChanged() {
+        applySettings();
+    }
+
+    private double scale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getOutputScaleX();
+    }
+
+    private void applySettings() {
+        terminal.setScrollback(settings.scrollback());
+        view.selection.setWordCharacters(settings.wordCharacters());
+        view.setBlinks(settings.cursorBlinks());
+        view.use(new CellFont(settings.fontFamily(), settings.fontSize(), scale()), colours(), scale());
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
+        if (view.canvas.getWidth() != width || view.canvas.getHeight() != height) {
+            view.canvas.setWidth(width);
+            view.canvas.setHeight(height);
+            view.repaint();
+        }
+        scrollBar.resizeRelocate(width - SCROLL_BAR, 0, SCROLL_BAR, height);
+        int columns = (int) ((width - 2 * ScreenView.INSET_X) / view.font().width);
+        int rows = (int) ((height - 2 * ScreenView.INSET_Y) / view.font().height);
+        if (columns < 2 || rows < 1) {
+            return;
+        }
+        ScreenSize fitting = new ScreenSize(rows, columns);
+        if (!fitting.equals(size) || !isSized) {
+            isSized = true;
+            size = fitting;
+            view.selection.clear();
+            terminal.resize(size);
+            view.repaint();
+            Attachment now = attachment;
+            if (now != null) {
+                now.resize(size);
+            }
+            callbacks.resized(size);
+        }
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 80 * view.font().width + 2 * ScreenView.INSET_X;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 24 * view.font().height + 2 * ScreenView.INSET_Y;
+    }
+
+    private void painted() {
+        isScrolling = true;
+        boolean hasHistory = view.copy.screenTop > view.copy.firstLine && !view.copy.isAlternate;
+        scrollBar.setVisible(hasHistory);
+        if (hasHistory) {
+            scrollBar.setMin((double) view.copy.firstLine);
+            scrollBar.setMax((double) view.copy.screenTop);
+            scrollBar.setVisibleAmount(view.copy.rows);
+            scrollBar.setValue((double) view.copy.topLine);
+        }
+        isScrolling = false;
+        setAccessibleText(view.copy.rowText(Math.max(0, view.copy.visibleCursorRow())));
+    }
+
+    /// Searches, marks hits and steps through them.
+    public Finder finder() {
+        return new Finder(terminal, view, theme);
+    }
+
+    // --- What is typed
+
+    /// Sends text as if it had been typed.
+    public void send(String text) {
+        sendBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void sendBytes(byte[] bytes) {
+        Attachment now = attachment;
+        if (bytes.length > 0 && (now == null || !now.send(bytes))) {
+            callbacks.refused();
+        }
+    }
+
+    /// The emulator's own answers; from its thread.
+    void answer(byte[] bytes) {
+        Attachment now = attachment;
+        if (now != null) {
+            now.answer(bytes);
+        }
+    }
+
+    void sendKey(Key key) {
+        send(encoder.encode(key, KeyModifiers.NONE));
+    }
+
+    private void typed(String text) {
+        view.follow();
+        view.restartBlink();
+        send(text);
+    }
+
+    /// Pastes the clipboard; asks first if it has many lines.
+    public void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text == null || text.isEmpty()) {
+            return;
+        }
+        int lines = PasteCleaner.lines(text);
+        if (settings.askBeforeLines() > 0 && lines >= settings.askBeforeLines()) {
+            callbacks.confirmPaste(lines, text, () -> pasteText(text));
+        } else {
+            pasteText(text);
+        }
+    }
+
+    /// Pastes `text`, cleaned, without asking.
+    public void pasteText(String text) {
+        typed(PasteCleaner.encode(text, terminal.modes().bracketedPaste));
+    }
+
+    // --- Selection
+
+    public boolean hasSelection() {
+        return !view.selection.isEmpty();
+    }
+
+    public String selectedText() {
+        return view.selection.text();
+    }
+
+    public void selectAll() {
+        view.selection.select(new Place(terminal.firstLine(), 0), new Place(terminal.endLine() - 1, Integer.MAX_VALUE));
+        view.wake();
+    }
+
+    public void clearSelection() {
+        view.selection.clear();
+        view.wake();
+    }
+
+    /// Puts the selection on the clipboard; an empty one leaves the clipboard alone.
+    public void copySelection() {
+        copyText(view.selection.text());
+    }
+
+    void copyText(String text) {
+        if (!text.isEmpty()) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    void selectionDone() {
+        if (settings.copyOnSelect()) {
+            copySelection();
+        }
+    }
+
+    void middleClick() {
+        if (settings.middleClickPastes()) {
+            paste();
+        }
+    }
+
+    // --- Scrolling, zoom, links
+
+    public void scrollLines(int lines) {
+        view.scrollTo(view.topLine() + lines);
+    }
+
+    public void scrollPages(int pages) {
+        scrollLines(pages * Math.max(1, size.rows() - 1));
+    }
+
+    public void scrollToTop() {
+        view.scrollTo(0);
+    }
+
+    public void scrollToBottom() {
+        view.follow();
+    }
+
+    /// Brings a line into sight, a third from the top.
+    public void scrollToLine(long line) {
+        view.scrollTo(line - size.rows() / 3);
+    }
+
+    public void zoomBy(int pixels) {
+        zoomTo(settings.fontSize() + pixels);
+    }
+
+    public void resetZoom() {
+        zoomTo(initialFontSize);
+    }
+
+    private void zoomTo(int pixels) {
+        settings = settings.withFontSize(pixels);
+        applySettings();
+        callbacks.zoomed(settings.fontSize());
+    }
+
+    void askToFind() {
+        callbacks.find();
+    }
+
+    void openMenu(double screenX, double screenY) {
+        callbacks.contextMenu(screenX, screenY);
+    }
+
+    boolean hasLink(int row, int column) {
+        return links.at(view.copy, row, column).isPresent();
+    }
+
+    boolean openLink(int row, int column) {
+        Optional<String> target = links.at(view.copy, row, column);
+        target.ifPresent(callbacks::link);
+        return target.isPresent();
+    }
+
+    /// Ends the pane: it lets go of its link and paints no more.
+    @Override
+    public void close() {
+        detach();
+    }
+}

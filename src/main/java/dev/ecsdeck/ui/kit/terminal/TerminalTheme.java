@@ -1,0 +1,92 @@
+package dev.ecsdeck.ui.kit.terminal;
+
+import com.techsenger.jeditermfx.core.Color;
+import com.techsenger.jeditermfx.core.emulator.ColorPalette;
+import dev.ecsdeck.terminal.vt.ColourOverrides;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.IntStream;
+
+/// The colours of a terminal, as red, green and blue in 24 bits.
+///
+/// @param palette the sixteen ANSI colours
+public record TerminalTheme(
+        String name, boolean isDark, int foreground, int background, int cursor, int selection, List<Integer> palette) {
+    private static final int ANSI = 16;
+    private static final int RGB = 0xffffff;
+
+    public TerminalTheme {
+        palette = List.copyOf(palette);
+        if (palette.size() != ANSI) {
+            throw new IllegalArgumentException(name + " has " + palette.size() + " colours instead of 16");
+        }
+    }
+
+    public static TerminalTheme deckDark() {
+        return bundled("deck-dark");
+    }
+
+    public static TerminalTheme deckLight() {
+        return bundled("deck-light");
+    }
+
+    /// One of the themes that come with the program.
+    static TerminalTheme bundled(String file) {
+        try (InputStream in =
+                TerminalTheme.class.getResourceAsStream("/dev/ecsdeck/ui/terminal/themes/" + file + ".properties")) {
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8));
+            return of(properties);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static TerminalTheme of(Properties properties) {
+        return new TerminalTheme(
+                properties.getProperty("name"),
+                Boolean.parseBoolean(properties.getProperty("dark")),
+                colour(properties, "foreground"),
+                colour(properties, "background"),
+                colour(properties, "cursor"),
+                colour(properties, "selection"),
+                IntStream.range(0, ANSI)
+                        .mapToObj(index -> colour(properties, "color" + index))
+                        .toList());
+    }
+
+    private static int colour(Properties properties, String key) {
+        return Integer.parseInt(properties.getProperty(key), 16);
+    }
+
+    /// The colour of a slot: 0 to 255 the palette (16 to 255 as in xterm), then those of [ColourOverrides].
+    public int slot(int slot) {
+        return switch (slot) {
+            case ColourOverrides.FOREGROUND -> foreground;
+            case ColourOverrides.BACKGROUND -> background;
+            case ColourOverrides.CURSOR -> cursor;
+            default -> slot < ANSI ? palette.get(slot) : cube(slot);
+        };
+    }
+
+    /// Behind the hits of a search: the selection's colour, halfway to the background.
+    int match() {
+        int mixed = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int channel = ((selection >> shift & 0xff) + (background >> shift & 0xff)) / 2;
+            mixed |= channel << shift;
+        }
+        return mixed;
+    }
+
+    private static int cube(int index) {
+        Color colour = ColorPalette.getIndexedTerminalColor(index).toColor();
+        return colour.getRGB() & RGB;
+    }
+}

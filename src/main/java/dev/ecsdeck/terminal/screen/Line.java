@@ -89,6 +89,15 @@ public final class Line {
         };
     }
 
+    /// Nothing was ever written there.
+    boolean isEmpty(int column) {
+        return switch (cells) {
+            case byte[] bytes -> bytes[column] == 0;
+            case char[] chars -> chars[column] == 0;
+            default -> ((int[]) cells)[column] == 0;
+        };
+    }
+
     /// The text goes on in the next line without a line break.
     public boolean isWrapped() {
         return isWrapped;

@@ -120,7 +120,7 @@ final class Resize {
             if (part == cursorPart) {
                 cursorOffset = total + cursorColumn;
             }
-            total += parts.get(part).length();
+            total += filled(parts.get(part));
         }
         int[] codes = new int[total];
         long[] styles = new long[total];
@@ -132,9 +132,14 @@ final class Resize {
         return cut(codes, styles, extras, columns, out, cursorOffset);
     }
 
-    /// Appends a part without the blank that a wide character left at the end of a row when it did not fit.
-    private static int append(Line part, int[] codes, long[] styles, @Nullable Extra[] extras, int at) {
+    /// Cells of a part, without the one that a wide character left empty when it did not fit.
+    private static int filled(Line part) {
         int length = part.length();
+        return part.isWrapped() && length > 1 && part.isEmpty(length - 1) ? length - 1 : length;
+    }
+
+    private static int append(Line part, int[] codes, long[] styles, @Nullable Extra[] extras, int at) {
+        int length = filled(part);
         int[] partCodes = new int[length];
         long[] partStyles = new long[length];
         part.copy(partCodes, partStyles, length);

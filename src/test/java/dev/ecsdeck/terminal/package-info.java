@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.terminal;
+
+import org.jspecify.annotations.NullMarked;

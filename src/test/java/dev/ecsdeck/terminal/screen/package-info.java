@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.terminal.screen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.terminal.vt;
+
+import org.jspecify.annotations.NullMarked;

@@ -145,6 +145,7 @@ public final class Line {
     Row thaw(int columns) {
         Row row = new Row(columns);
         int length = copy(row.codes, row.styles, columns);
+        row.touch(length);
         for (int column = 0; column < Math.min(length, extras.length); column++) {
             Extra extra = extras[column];
             if (extra != null) {

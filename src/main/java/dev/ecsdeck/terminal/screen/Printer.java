@@ -98,7 +98,7 @@ final class Printer {
                 row.setExtra(column + offset, screen.penExtra);
             }
         }
-        row.version++;
+        row.touch(column + count);
     }
 
     private void put(int raw) {

@@ -14,6 +14,8 @@ public final class Row {
     boolean isWrapped;
     /// Grows with every change.
     int version;
+    /// From here on nothing was written since the last clearing: so a short line costs no pass over a wide screen.
+    private int touched;
 
     Row(int columns) {
         codes = new int[columns];
@@ -48,7 +50,14 @@ public final class Row {
         return extra == null ? Extra.NONE : extra;
     }
 
+    /// Cells before `end` are about to be written.
+    void touch(int end) {
+        touched = Math.max(touched, end);
+        version++;
+    }
+
     void set(int column, int code, long style, Extra extra) {
+        touched = Math.max(touched, column + 1);
         codes[column] = code;
         styles[column] = style;
         if (!extra.isNone()) {
@@ -65,7 +74,8 @@ public final class Row {
     }
 
     void clear(long style) {
-        fill(0, codes.length, style);
+        fill(0, style == Style.PLAIN ? touched : codes.length, style);
+        touched = style == Style.PLAIN ? 0 : codes.length;
         isWrapped = false;
         extras = NO_EXTRAS;
     }
@@ -83,6 +93,9 @@ public final class Row {
     void fill(int from, int to, long style) {
         Arrays.fill(codes, from, to, 0);
         Arrays.fill(styles, from, to, style);
+        if (style != Style.PLAIN) {
+            touched = Math.max(touched, to);
+        }
         version++;
     }
 
@@ -102,12 +115,13 @@ public final class Row {
         if (extras.length > 0) {
             System.arraycopy(extras, from, extras, to, length);
         }
+        touched = Math.max(touched, Math.min(codes.length, to + length));
         version++;
     }
 
     /// How many cells from the left carry anything: text, or a look of their own.
     public int used() {
-        int end = codes.length;
+        int end = touched;
         while (end > 0 && codes[end - 1] == 0 && styles[end - 1] == 0) {
             end--;
         }
@@ -124,8 +138,10 @@ public final class Row {
         if (extras.length > 0) {
             extras = Arrays.copyOf(extras, columns);
         }
-        if (columns > old) {
+        touched = Math.min(touched, columns);
+        if (columns > old && style != Style.PLAIN) {
             Arrays.fill(styles, old, columns, style);
+            touched = columns;
         }
         version++;
     }

@@ -205,6 +205,11 @@ public final class Screen {
         cursorColumn = (int) Math.max(0, Math.min(columns - 1L, (long) cursorColumn + right));
     }
 
+    /// VPR: down, past a margin too unless in origin mode.
+    public void moveDownFreely(int rowsDown) {
+        moveTo(cursorRow - (modes.origin ? top : 0) + rowsDown, cursorColumn);
+    }
+
     /// Moves to a place; in origin mode rows count from the top margin and stay inside the margins.
     public void moveTo(int row, int column) {
         isWrapPending = false;

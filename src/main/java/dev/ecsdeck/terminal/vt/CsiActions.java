@@ -43,7 +43,8 @@ final class CsiActions {
     private void plain(CsiParameters p, char fin) {
         switch (fin) {
             case 'A' -> screen.moveBy(-p.times(0), 0);
-            case 'B', 'e' -> screen.moveBy(p.times(0), 0);
+            case 'B' -> screen.moveBy(p.times(0), 0);
+            case 'e' -> screen.moveDownFreely(p.times(0));
             case 'C', 'a' -> screen.moveBy(0, p.times(0));
             case 'D' -> screen.moveBy(0, -p.times(0));
             case 'E' -> {
@@ -66,7 +67,8 @@ final class CsiActions {
             case 'u' -> screen.restoreCursor();
             case 'S' -> screen.scrollUp(screen.topMargin(), screen.bottomMargin(), p.times(0));
             case 'T' -> {
-                if (p.count() <= 1) {
+                // Five numbers ask for highlight tracking.
+                if (p.count() < 5) {
                     screen.scrollDown(screen.topMargin(), screen.bottomMargin(), p.times(0));
                 }
             }

@@ -61,6 +61,10 @@ final class VtParser {
                     at = pendingHigh == 0 ? end : end + 1;
                     continue;
                 }
+                if (isPlainControl(buffer[at])) {
+                    handler.control(buffer[at++]);
+                    continue;
+                }
             }
             char next = buffer[at++];
             if (pendingHigh != 0) {
@@ -76,6 +80,11 @@ final class VtParser {
             }
             accept(next);
         }
+    }
+
+    /// The ends of lines, by far the most frequent controls.
+    private static boolean isPlainControl(char next) {
+        return next == '\n' || next == '\r';
     }
 
     private static int textEnd(char[] buffer, int from, int to) {

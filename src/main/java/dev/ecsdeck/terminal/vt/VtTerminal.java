@@ -113,6 +113,16 @@ public final class VtTerminal {
         return screen.modes();
     }
 
+    /// The next character goes to the next row: the last column has just been written.
+    public boolean isWrapPending() {
+        lock.lock();
+        try {
+            return screen.isWrapPending();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// A slot's colour: what the far side has set, or else the theme's.
     public int colour(int slot) {
         lock.lock();

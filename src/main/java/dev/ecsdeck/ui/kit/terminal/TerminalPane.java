@@ -5,24 +5,15 @@ import dev.ecsdeck.link.ShellLink;
 import dev.ecsdeck.terminal.Key;
 import dev.ecsdeck.terminal.KeyEncoder;
 import dev.ecsdeck.terminal.KeyModifiers;
-import dev.ecsdeck.terminal.PasteCleaner;
 import dev.ecsdeck.terminal.vt.VtTerminal;
-import dev.ecsdeck.ui.kit.terminal.Selection.Place;
 import dev.ecsdeck.work.Workers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.InputMethodEvent;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +28,7 @@ public final class TerminalPane extends Region implements AutoCloseable {
     private final ScreenView view;
     private final KeyEncoder encoder;
     private final LinkFinder links;
+    private final Clips clips;
     private final ScrollBar scrollBar = new ScrollBar();
     private TerminalSettings settings;
     /// Also read by the emulator's thread, for its answers.
@@ -59,6 +51,7 @@ public final class TerminalPane extends Region implements AutoCloseable {
         links = new LinkFinder(terminal);
         CellFont font = new CellFont(settings.fontFamily(), settings.fontSize(), 1);
         view = new ScreenView(terminal, font, colours(), this::painted);
+        clips = new Clips(this, view, terminal, callbacks);
         encoder = new KeyEncoder(terminal.modes());
         getStyleClass().add("terminal-pane");
         setFocusTraversable(true);
@@ -67,37 +60,8 @@ public final class TerminalPane extends Region implements AutoCloseable {
         scrollBar.setVisible(false);
         scrollBar.setFocusTraversable(false);
         getChildren().addAll(view.canvas, scrollBar);
-        listen();
+        PaneInput.listen(this, view, encoder, scrollBar, () -> settings.altIsMeta());
         applySettings();
-    }
-
-    private void listen() {
-        boolean isMac =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
-        KeyInput keys =
-                new KeyInput(encoder, this::typed, new Shortcuts(this, isMac), () -> settings.altIsMeta(), isMac);
-        addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
-        addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
-        MouseInput mouse = new MouseInput(this, view, terminal.modes());
-        view.canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, mouse::pressed);
-        view.canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse::dragged);
-        view.canvas.addEventHandler(MouseEvent.MOUSE_MOVED, mouse::moved);
-        view.canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, mouse::released);
-        view.canvas.addEventHandler(ScrollEvent.SCROLL, mouse::scrolled);
-        ImeInput ime = new ImeInput(view, this::typed);
-        setInputMethodRequests(ime);
-        addEventHandler(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, ime::changed);
-        focusedProperty().addListener((_, _, hasFocus) -> {
-            view.setFocused(hasFocus);
-            if (terminal.modes().focusEvents) {
-                send(hasFocus ? "\u001b[I" : "\u001b[O");
-            }
-        });
-        scrollBar.valueProperty().addListener((_, _, value) -> {
-            if (!isScrolling) {
-                view.scrollTo(Math.round(value.doubleValue()));
-            }
-        });
     }
 
     // --- What is shown
@@ -269,6 +233,12 @@ public final class TerminalPane extends Region implements AutoCloseable {
         setAccessibleText(view.copy.rowText(Math.max(0, view.copy.visibleCursorRow())));
     }
 
+    void scrollBarMoved(long line) {
+        if (!isScrolling) {
+            view.scrollTo(line);
+        }
+    }
+
     /// Searches, marks hits and steps through them.
     public Finder finder() {
         return new Finder(terminal, view, theme);
@@ -300,7 +270,7 @@ public final class TerminalPane extends Region implements AutoCloseable {
         send(encoder.encode(key, KeyModifiers.NONE));
     }
 
-    private void typed(String text) {
+    void typed(String text) {
         view.follow();
         view.restartBlink();
         send(text);
@@ -308,21 +278,12 @@ public final class TerminalPane extends Region implements AutoCloseable {
 
     /// Pastes the clipboard; asks first if it has many lines.
     public void paste() {
-        String text = Clipboard.getSystemClipboard().getString();
-        if (text == null || text.isEmpty()) {
-            return;
-        }
-        int lines = PasteCleaner.lines(text);
-        if (settings.askBeforeLines() > 0 && lines >= settings.askBeforeLines()) {
-            callbacks.confirmPaste(lines, text, () -> pasteText(text));
-        } else {
-            pasteText(text);
-        }
+        clips.paste();
     }
 
     /// Pastes `text`, cleaned, without asking.
     public void pasteText(String text) {
-        typed(PasteCleaner.encode(text, terminal.modes().bracketedPaste));
+        clips.pasteText(text);
     }
 
     // --- Selection
@@ -336,8 +297,7 @@ public final class TerminalPane extends Region implements AutoCloseable {
     }
 
     public void selectAll() {
-        view.selection.select(new Place(terminal.firstLine(), 0), new Place(terminal.endLine() - 1, Integer.MAX_VALUE));
-        view.wake();
+        clips.selectAll();
     }
 
     public void clearSelection() {
@@ -347,15 +307,11 @@ public final class TerminalPane extends Region implements AutoCloseable {
 
     /// Puts the selection on the clipboard; an empty one leaves the clipboard alone.
     public void copySelection() {
-        copyText(view.selection.text());
+        clips.copy(view.selection.text());
     }
 
     void copyText(String text) {
-        if (!text.isEmpty()) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
-        }
+        clips.copy(text);
     }
 
     void selectionDone() {

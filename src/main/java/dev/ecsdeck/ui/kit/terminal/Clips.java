@@ -1,0 +1,53 @@
+package dev.ecsdeck.ui.kit.terminal;
+
+import dev.ecsdeck.terminal.PasteCleaner;
+import dev.ecsdeck.terminal.vt.VtTerminal;
+import dev.ecsdeck.ui.kit.terminal.Selection.Place;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/// Between a pane and the clipboard: copies what is selected, pastes cleaned text, asks before many lines.
+final class Clips {
+    private final TerminalPane pane;
+    private final ScreenView view;
+    private final VtTerminal terminal;
+    private final TerminalCallbacks callbacks;
+
+    Clips(TerminalPane pane, ScreenView view, VtTerminal terminal, TerminalCallbacks callbacks) {
+        this.pane = pane;
+        this.view = view;
+        this.terminal = terminal;
+        this.callbacks = callbacks;
+    }
+
+    void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text == null || text.isEmpty()) {
+            return;
+        }
+        int lines = PasteCleaner.lines(text);
+        int many = pane.settings().askBeforeLines();
+        if (many > 0 && lines >= many) {
+            callbacks.confirmPaste(lines, text, () -> pasteText(text));
+        } else {
+            pasteText(text);
+        }
+    }
+
+    void pasteText(String text) {
+        pane.typed(PasteCleaner.encode(text, terminal.modes().bracketedPaste));
+    }
+
+    void copy(String text) {
+        if (!text.isEmpty()) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    void selectAll() {
+        view.selection.select(new Place(terminal.firstLine(), 0), new Place(terminal.endLine() - 1, Integer.MAX_VALUE));
+        view.wake();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.ecsdeck.ui.kit.terminal;
+
+import dev.ecsdeck.terminal.KeyEncoder;
+import dev.ecsdeck.terminal.screen.Modes;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+/// Hangs keys, mouse, input methods, focus and the scroll bar on a pane.
+final class PaneInput {
+    private PaneInput() {}
+
+    static void listen(
+            TerminalPane pane, ScreenView view, KeyEncoder encoder, ScrollBar scrollBar, BooleanSupplier isAltMeta) {
+        boolean isMac =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
+        KeyInput keys = new KeyInput(encoder, pane::typed, new Shortcuts(pane, isMac), isAltMeta, isMac);
+        pane.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
+        pane.addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
+        Modes modes = pane.terminal().modes();
+        MouseInput mouse = new MouseInput(pane, view, modes);
+        view.canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, mouse::pressed);
+        view.canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse::dragged);
+        view.canvas.addEventHandler(MouseEvent.MOUSE_MOVED, mouse::moved);
+        view.canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, mouse::released);
+        view.canvas.addEventHandler(ScrollEvent.SCROLL, mouse::scrolled);
+        ImeInput ime = new ImeInput(view, pane::typed);
+        pane.setInputMethodRequests(ime);
+        pane.addEventHandler(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, ime::changed);
+        pane.focusedProperty().addListener((_, _, hasFocus) -> {
+            view.setFocused(hasFocus);
+            if (modes.focusEvents) {
+                pane.send(hasFocus ? "\u001b[I" : "\u001b[O");
+            }
+        });
+        scrollBar.valueProperty().addListener((_, _, value) -> pane.scrollBarMoved(Math.round(value.doubleValue())));
+    }
+}

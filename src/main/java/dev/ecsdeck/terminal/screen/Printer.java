@@ -55,7 +55,7 @@ final class Printer {
         int at = from;
         while (at < to) {
             if (s.isWrapPending) {
-                wrap();
+                wrapIfMeant();
             }
             Row row = s.grid.rows[s.cursorRow];
             int column = s.cursorColumn;
@@ -69,13 +69,14 @@ final class Printer {
                 row.set(s.columns - 1, lastUnit, s.pen, s.penExtra);
                 row.version++;
                 s.cursorColumn = s.columns - 1;
+                s.isWrapPending = true;
                 break;
             }
             write(row, column, text, at, count);
             at += count;
             if (count == room) {
                 s.cursorColumn = s.columns - 1;
-                s.isWrapPending = s.modes.autoWrap;
+                s.isWrapPending = true;
             } else {
                 s.cursorColumn = column + count;
             }
@@ -114,7 +115,7 @@ final class Printer {
             return;
         }
         if (s.isWrapPending) {
-            wrap();
+            wrapIfMeant();
         }
         if (width == 2 && s.cursorColumn == s.columns - 1) {
             if (s.modes.autoWrap) {
@@ -140,7 +141,7 @@ final class Printer {
     }
 
     private void advance(int column) {
-        screen.isWrapPending = column >= screen.columns && screen.modes.autoWrap;
+        screen.isWrapPending = column >= screen.columns;
         screen.cursorColumn = Math.min(column, screen.columns - 1);
     }
 
@@ -150,6 +151,14 @@ final class Printer {
         if (kept > 0) {
             row.breakWide(column + kept);
             row.move(column, column + width, kept);
+        }
+    }
+
+    private void wrapIfMeant() {
+        if (screen.modes.autoWrap) {
+            wrap();
+        } else {
+            screen.isWrapPending = false;
         }
     }
 

@@ -2,7 +2,8 @@ package dev.ecsdeck.terminal.vt;
 
 import java.util.Random;
 
-/// Streams such as programs write, and such as none would, from a seed.
+/// Streams such as programs write, and such as none would, from a seed. Without origin mode: xterm.js counts its rows
+/// twice for relative moves there, and does not restore it with the cursor.
 final class RandomStream {
     private static final String[] WORDS = {
         "ls -la", "hello", "中文", "é", "│├─", "x", "The quick brown fox jumps over the lazy dog", "  ", "12345", "日本"
@@ -38,8 +39,7 @@ final class RandomStream {
             out.append(CONTROLS[random.nextInt(CONTROLS.length)]);
         } else if (dice < 55) {
             String escape = ESCAPES[random.nextInt(ESCAPES.length)];
-            // DECRC restores the origin mode in xterm, not in xterm.js.
-            out.append(escape.equals("8") && out.indexOf("?6") >= 0 ? "" : "\u001b" + escape);
+            out.append('\u001b').append(escape);
         } else if (dice < 70) {
             sgr();
         } else if (dice < 92) {
@@ -53,7 +53,7 @@ final class RandomStream {
             int top = 1 + random.nextInt(rows - 1);
             csi(Integer.toString(top), ";" + (top + 1 + random.nextInt(rows - top)), 'r');
         } else {
-            String[] modes = {"?7", "?6", "4", "?25", "?1049", "?45"};
+            String[] modes = {"?7", "4", "?25", "?45", "?1049"};
             csi(modes[random.nextInt(modes.length - 1)], "", random.nextBoolean() ? 'h' : 'l');
         }
     }

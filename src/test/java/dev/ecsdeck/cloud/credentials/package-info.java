@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.cloud.credentials;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,6 +20,7 @@ public final class Messages {
     /// The areas, one pair of bundles each. An area may still be without a bundle.
     static final List<String> AREAS = List.of(
             "problems",
+            "codes",
             "cli",
             "window",
             "welcome",

@@ -23,12 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Keys of the bundles against each other and against the sources. A key counts as used when a source holds it whole
-/// as a literal, or holds a literal that it begins with, ends in a dot and is continued with `+` (a family).
+/// as a literal, or holds a literal that ends in a dot and that it begins with (a family).
 class TextKeysTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path BUNDLES = Path.of("src/main/resources/dev/ecsdeck/text");
-    private static final Pattern LITERAL =
-            Pattern.compile("\"([a-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)*\\.?)\"(\\s*\\+)?");
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)*\\.?)\"");
     private static final Pattern ASKED = Pattern.compile("\\.text\\(\\s*\"([^\"\\\\]+)\"\\s*([,)+])");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
 
@@ -104,7 +103,7 @@ class TextKeysTest {
         for (String source : sources().values()) {
             Matcher m = LITERAL.matcher(source);
             while (m.find()) {
-                (m.group(1).endsWith(".") && m.group(2) != null ? families : literals).add(m.group(1));
+                (m.group(1).endsWith(".") ? families : literals).add(m.group(1));
             }
         }
 

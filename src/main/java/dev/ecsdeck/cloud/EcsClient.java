@@ -2,6 +2,7 @@ package dev.ecsdeck.cloud;
 
 import dev.ecsdeck.model.CloudTarget;
 import dev.ecsdeck.work.Workers;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import okhttp3.OkHttpClient;
@@ -23,6 +24,11 @@ public final class EcsClient {
                 new RetryRule(repeats, () -> ThreadLocalRandom.current().nextDouble());
         HttpTransport transport = new HttpTransport(client, source, workers, rule);
         this.door = new Door(transport, new Endpoints(target), target.region(), workers.clock());
+    }
+
+    /// Where the Security Token Service of a target answers.
+    public static URI stsEndpoint(CloudTarget target) {
+        return new Endpoints(target).of(Api.STS, target.region());
     }
 
     public CloudTarget target() {

@@ -29,7 +29,14 @@ final class Endpoints {
     }
 
     URI of(Api api, RegionId region) {
-        return target.endpoint().orElseGet(() -> URI.create("https://" + host(api, region)));
+        return target.endpoint()
+                .filter(own -> answersFor(api, own))
+                .orElseGet(() -> URI.create("https://" + host(api, region)));
+    }
+
+    /// An own endpoint answers for every service, unless it is one of the vendor's own, which answer for one.
+    private static boolean answersFor(Api api, URI own) {
+        return !OF_THE_VENDOR.matcher(own.getHost()).matches() || own.getHost().startsWith(api.product());
     }
 
     /// Remembers the ECS host of a region, unless it is none of the vendor's.

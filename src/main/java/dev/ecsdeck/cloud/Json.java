@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Tolerant reading of answers: what is missing or of another kind is empty.
-final class Json {
+/// Tolerant reading of answers: what is missing or of another kind is empty. Public for `cloud.credentials`.
+public final class Json {
     /// The service writes some times without seconds: `2024-04-14T22:32Z`.
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm[:ss]X");
 
     private Json() {}
 
     /// Strings, numbers and booleans as text; anything else is empty.
-    static String text(JsonNode node, String field) {
+    public static String text(JsonNode node, String field) {
         return plain(node.path(field));
     }
 
-    static Optional<String> some(JsonNode node, String field) {
+    public static Optional<String> some(JsonNode node, String field) {
         String text = text(node, field);
         return text.isBlank() ? Optional.empty() : Optional.of(text);
     }
 
     /// Numbers, also where the service writes them as text.
-    static Optional<Long> number(JsonNode node, String field) {
+    public static Optional<Long> number(JsonNode node, String field) {
         try {
             return some(node, field).map(text -> Long.parseLong(text.strip()));
         } catch (NumberFormatException notOne) {
@@ -36,7 +36,7 @@ final class Json {
     }
 
     /// Booleans, also where the service writes them as text.
-    static Optional<Boolean> flag(JsonNode node, String field) {
+    public static Optional<Boolean> flag(JsonNode node, String field) {
         return switch (text(node, field)) {
             case "true" -> Optional.of(true);
             case "false" -> Optional.of(false);
@@ -44,7 +44,7 @@ final class Json {
         };
     }
 
-    static Optional<Instant> time(JsonNode node, String field) {
+    public static Optional<Instant> time(JsonNode node, String field) {
         String text = text(node, field);
         if (text.isBlank()) {
             return Optional.empty();
@@ -61,19 +61,19 @@ final class Json {
     }
 
     /// The rows of a wrapped list such as `Instances.Instance[]`.
-    static List<JsonNode> rows(JsonNode node, String wrapper, String name) {
+    public static List<JsonNode> rows(JsonNode node, String wrapper, String name) {
         return list(node.path(wrapper).path(name));
     }
 
     /// The texts of a wrapped list, without the empty ones.
-    static List<String> texts(JsonNode node, String wrapper, String name) {
+    public static List<String> texts(JsonNode node, String wrapper, String name) {
         return rows(node, wrapper, name).stream()
                 .map(Json::plain)
                 .filter(text -> !text.isBlank())
                 .toList();
     }
 
-    static List<JsonNode> list(JsonNode node) {
+    public static List<JsonNode> list(JsonNode node) {
         List<JsonNode> rows = new ArrayList<>();
         if (node.isArray()) {
             node.forEach(rows::add);

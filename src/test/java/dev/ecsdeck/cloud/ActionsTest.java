@@ -193,7 +193,7 @@ class ActionsTest {
 
         assertThat(ticket.sessionId()).isEqualTo("s-1");
         assertThat(ticket.usableUntil())
-                .isEqualTo(cloud.workers.clock().instant().plusSeconds(600));
+                .isEqualTo(cloud.workers().clock().instant().plusSeconds(600));
         assertThat(ticket.toString()).doesNotContain("tok");
         assertThat(parameters(cloud.next()).keySet()).containsExactly("ClientToken", "InstanceId.1", "RegionId");
     }

@@ -53,6 +53,15 @@ class EndpointsTest {
     }
 
     @Test
+    void anOwnEndpointOfTheVendorsEcsIsNotAskedForTokens() {
+        URI own = URI.create("https://ecs-vpc.ap-southeast-1.aliyuncs.com");
+        Endpoints endpoints = new Endpoints(new CloudTarget(Optional.of(own), SINGAPORE, false));
+
+        assertThat(endpoints.of(Api.ECS, SINGAPORE)).isEqualTo(own);
+        assertThat(endpoints.of(Api.STS, SINGAPORE)).hasHost("sts.ap-southeast-1.aliyuncs.com");
+    }
+
+    @Test
     void anOwnEndpointIsUsedForEverything() {
         URI own = URI.create("http://127.0.0.1:8080");
         Endpoints endpoints = new Endpoints(new CloudTarget(Optional.of(own), SINGAPORE, false));

@@ -100,7 +100,7 @@ class HttpTransportTest {
 
         cloud.client().sts().caller();
 
-        assertThat(cloud.workers.waits()).containsExactly(Duration.ofMillis(2500));
+        assertThat(cloud.workers().waits()).containsExactly(Duration.ofMillis(2500));
     }
 
     @Test
@@ -110,7 +110,7 @@ class HttpTransportTest {
 
         cloud.client().sts().caller();
 
-        assertThat(cloud.workers.waits()).containsExactly(Duration.ofMinutes(1));
+        assertThat(cloud.workers().waits()).containsExactly(Duration.ofMinutes(1));
     }
 
     @Test
@@ -121,8 +121,8 @@ class HttpTransportTest {
 
         cloud.client().sts().caller();
 
-        assertThat(cloud.workers.waits().get(0)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
-        assertThat(cloud.workers.waits().get(1)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(cloud.workers().waits().get(0)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(cloud.workers().waits().get(1)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
         assertThat(cloud.next().getHeaders().get("x-acs-retry-attempts")).isNull();
         RecordedRequest second = cloud.next();
         assertThat(second.getHeaders().get("x-acs-retry-attempts")).isEqualTo("1");
@@ -174,7 +174,7 @@ class HttpTransportTest {
 
     @Test
     void aWrongClockIsCorrectedOnceAndStaysCorrected() throws Exception {
-        Instant theirs = cloud.workers.clock().instant().plus(Duration.ofHours(2));
+        Instant theirs = cloud.workers().clock().instant().plus(Duration.ofHours(2));
         cloud.answer(400, "{\"Code\":\"InvalidTimeStamp.Expired\"}", "date", httpDate(theirs))
                 .answer(CALLER)
                 .answer(CALLER);
@@ -194,7 +194,7 @@ class HttpTransportTest {
 
     @Test
     void aClockThatCannotBeCorrectedIsNamed() {
-        Instant theirs = cloud.workers.clock().instant().minus(Duration.ofHours(2));
+        Instant theirs = cloud.workers().clock().instant().minus(Duration.ofHours(2));
         for (int i = 0; i < 2; i++) {
             cloud.answer(400, "{\"Code\":\"InvalidTimeStamp.Expired\"}", "date", httpDate(theirs));
         }

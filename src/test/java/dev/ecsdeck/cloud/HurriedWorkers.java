@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Workers that never wait: each wake-up rings at once, the clock jumps, and the delay is kept for the test to read.
-final class HurriedWorkers implements Workers {
+public final class HurriedWorkers implements Workers {
     private final ManualWorkers manual = new ManualWorkers();
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
 
@@ -40,11 +40,11 @@ final class HurriedWorkers implements Workers {
         return manual.nanoTime();
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         manual.advance(by);
     }
 
-    List<Duration> waits() {
+    public List<Duration> waits() {
         return waits;
     }
 }

@@ -18,41 +18,50 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 
 /// A gateway on loopback that gives the answers a test lined up, and what was asked of it.
-final class ScriptedCloud implements AutoCloseable {
-    static final RegionId REGION = new RegionId("cn-hangzhou");
+public final class ScriptedCloud implements AutoCloseable {
+    public static final RegionId REGION = new RegionId("cn-hangzhou");
 
-    final HurriedWorkers workers = new HurriedWorkers();
+    private final HurriedWorkers workers = new HurriedWorkers();
     private final MockWebServer server = new MockWebServer();
     private final HttpClients http;
 
-    ScriptedCloud() throws IOException, ProblemException {
+    public ScriptedCloud() throws IOException, ProblemException {
         server.start();
         http = new HttpClients(NetSettings.usual().withProxy(new ProxyChoice.None()), workers, Map.of());
     }
 
-    EcsClient client(CredentialSource keys) {
+    public HurriedWorkers workers() {
+        return workers;
+    }
+
+    public OkHttpClient http() {
+        return http.client();
+    }
+
+    public EcsClient client(CredentialSource keys) {
         return new EcsClient(http.client(), target(), keys, workers);
     }
 
-    EcsClient client() {
+    public EcsClient client() {
         return client(new KeysOf(KeysOf.KEY));
     }
 
-    CloudTarget target() {
+    public CloudTarget target() {
         return new CloudTarget(Optional.of(endpoint()), REGION, false);
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getPort());
     }
 
-    ScriptedCloud answer(String json) {
+    public ScriptedCloud answer(String json) {
         return answer(200, json);
     }
 
-    ScriptedCloud answer(int status, String body, String... headers) {
+    public ScriptedCloud answer(int status, String body, String... headers) {
         MockResponse.Builder response =
                 new MockResponse.Builder().code(status).body(body).setHeader("content-type", "application/json");
         for (int i = 0; i < headers.length; i += 2) {
@@ -62,20 +71,20 @@ final class ScriptedCloud implements AutoCloseable {
         return this;
     }
 
-    ScriptedCloud refuse(int status, String code, String message) {
+    public ScriptedCloud refuse(int status, String code, String message) {
         return answer(status, "{\"Code\":\"%s\",\"Message\":\"%s\",\"RequestId\":\"R-1\"}".formatted(code, message));
     }
 
-    ScriptedCloud enqueue(MockResponse response) {
+    public ScriptedCloud enqueue(MockResponse response) {
         server.enqueue(response);
         return this;
     }
 
-    int asked() {
+    public int asked() {
         return server.getRequestCount();
     }
 
-    RecordedRequest next() {
+    public RecordedRequest next() {
         try {
             return server.takeRequest();
         } catch (InterruptedException stop) {
@@ -85,7 +94,7 @@ final class ScriptedCloud implements AutoCloseable {
     }
 
     /// The parameters of a request, of query and body.
-    static Map<String, String> parameters(RecordedRequest request) {
+    public static Map<String, String> parameters(RecordedRequest request) {
         Map<String, String> all = new TreeMap<>();
         String form = request.getBody() == null ? "" : request.getBody().utf8();
         for (String query : List.of(Objects.requireNonNullElse(request.getUrl().encodedQuery(), ""), form)) {

@@ -1,26 +1,52 @@
 package dev.ecsdeck.cloud.credentials;
 
-import dev.ecsdeck.cloud.CredentialSource;
-import dev.ecsdeck.model.Credentials;
 import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.net.HttpClients;
+import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.CredentialFault;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.work.Workers;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import okhttp3.OkHttpClient;
 
 /// Finds the keys that the user means. As in the vendor's program: the profile's fields, replaced by what flags give,
 /// and where still empty filled from the environment.
 public final class CredentialFinder {
+    /// The metadata service of ECS instances: link-local and plain text.
+    static final URI METADATA = URI.create("http://100.100.100.200");
+
     private final Map<String, String> variables;
     private final Workers workers;
+    private final Web web;
+    private final URI metadata;
 
+    /// Gives the client that modes use which ask a service. Called when one is needed.
+    public interface Web {
+        OkHttpClient client() throws ProblemException;
+    }
+
+    /// With a client of its own, made with the usual settings when a mode needs one.
+    ///
     /// @param variables the process's environment
     public CredentialFinder(Map<String, String> variables, Workers workers) {
+        this(variables, workers, () -> new HttpClients(NetSettings.usual(), workers, variables).client());
+    }
+
+    /// @param variables the process's environment
+    public CredentialFinder(Map<String, String> variables, Workers workers, Web web) {
+        this(variables, workers, web, METADATA);
+    }
+
+    CredentialFinder(Map<String, String> variables, Workers workers, Web web, URI metadata) {
         this.variables = Map.copyOf(variables);
         this.workers = workers;
+        this.web = web;
+        this.metadata = metadata;
     }
 
     /// The profile file that `query` means.
@@ -28,45 +54,47 @@ public final class CredentialFinder {
         return new ConfigFile(ConfigFile.locate(query.configPath(), variables), workers);
     }
 
-    /// The keys that `query` means.
+    /// The keys that `query` means. Asks no service yet: that happens when the keys are first needed.
     ///
     /// @throws ProblemException if there are none, the profile cannot be used, or the file is broken
     public FoundCredentials find(CredentialQuery query) throws ProblemException {
         Environment environment = new Environment(variables);
         ConfigFile file = file(query);
-        Profile inFile = profile(query, environment, file);
-        Map<String, String> fields = new TreeMap<>(inFile.fields());
-        query.fields().forEach((field, value) -> {
-            if (!value.isBlank()) {
-                fields.put(field, value);
-            }
-        });
-        if (query.fields().containsKey("access_key_id") && !query.fields().containsKey("mode")) {
-            fields.remove("mode");
-        }
-        environment.filled().forEach((field, value) -> {
-            if (fields.getOrDefault(field, "").isBlank()) {
-                fields.put(field, value);
-            }
-        });
-        Profile profile = new Profile(inFile.name(), fields);
+        Profile profile = merged(query, environment, profile(query, environment, file));
+        Sources sources = new Sources(environment, file, workers, web, metadata);
         return new FoundCredentials(
                 profile.name(),
                 profile.modeName(),
                 profile.field("region_id").flatMap(RegionId::parse),
                 profile.field("endpoint"),
                 profile.field("endpoint_type").orElse("").equalsIgnoreCase("vpc"),
-                source(profile, file));
+                sources.of(profile, Set.of(profile.name())));
+    }
+
+    private static Profile merged(CredentialQuery query, Environment environment, Profile inFile) {
+        Map<String, String> fields = new TreeMap<>(inFile.fields());
+        if (query.fields().containsKey("access_key_id") && !query.fields().containsKey("mode")) {
+            fields.remove("mode");
+        }
+        query.fields().forEach((field, value) -> {
+            if (!value.isBlank()) {
+                fields.put(field, value);
+            }
+        });
+        environment.filled().forEach((field, value) -> {
+            if (fields.getOrDefault(field, "").isBlank()) {
+                fields.put(field, value);
+            }
+        });
+        return new Profile(inFile.name(), fields);
     }
 
     private Profile profile(CredentialQuery query, Environment environment, ConfigFile file) throws ProblemException {
-        if (environment.ignoresProfiles() && query.profile().isEmpty()) {
-            return new Profile("", Map.of());
-        }
+        Profile none = new Profile("", Map.of());
         Optional<String> asked = query.profile().or(environment::profile);
         boolean keysByFlag = query.fields().containsKey("access_key_id") && asked.isEmpty();
-        if (keysByFlag) {
-            return new Profile("", Map.of());
+        if (keysByFlag || environment.ignoresProfiles() && query.profile().isEmpty()) {
+            return none;
         }
         Profiles profiles = file.read();
         String name = asked.orElse(profiles.current());
@@ -75,46 +103,6 @@ public final class CredentialFinder {
             throw new ProblemException(new Problem.CredentialsUnusable(
                     name, "", CredentialFault.NO_SUCH_PROFILE, file.path().toString()));
         }
-        return found.orElseGet(() -> new Profile("", Map.of()));
-    }
-
-    private CredentialSource source(Profile profile, ConfigFile file) throws ProblemException {
-        Optional<CredentialMode> mode = profile.mode();
-        if (mode.isEmpty()) {
-            throw new ProblemException(unusable(profile, CredentialFault.MODE_UNKNOWN, ""));
-        }
-        Optional<String> missing = profile.missing(mode.get());
-        if (missing.isPresent()) {
-            boolean nothing = mode.get() == CredentialMode.AK
-                    && profile.field("access_key_id").isEmpty();
-            throw new ProblemException(
-                    nothing && profile.name().isEmpty()
-                            ? new Problem.NoCredentials("ALIBABA_CLOUD_ACCESS_KEY_ID, " + file.path())
-                            : unusable(profile, CredentialFault.FIELD_MISSING, missing.get()));
-        }
-        String from = profile.name().isEmpty() ? "keys given directly" : profile.name();
-        return switch (mode.get()) {
-            case AK ->
-                new FixedCredentials(
-                        from,
-                        new Credentials.AccessKey(need(profile, "access_key_id"), need(profile, "access_key_secret")));
-            case STS_TOKEN ->
-                new FixedCredentials(
-                        from,
-                        new Credentials.StsToken(
-                                need(profile, "access_key_id"),
-                                need(profile, "access_key_secret"),
-                                need(profile, "sts_token"),
-                                Optional.empty()));
-            default -> throw new ProblemException(unusable(profile, CredentialFault.MODE_LATER, ""));
-        };
-    }
-
-    private static Problem unusable(Profile profile, CredentialFault fault, String detail) {
-        return new Problem.CredentialsUnusable(profile.name(), profile.modeName(), fault, detail);
-    }
-
-    private static String need(Profile profile, String field) {
-        return profile.field(field).orElseThrow();
+        return found.orElse(none);
     }
 }

@@ -62,8 +62,7 @@ final class KeyService {
         if (id.isEmpty() || secret.isEmpty() || token.isEmpty()) {
             throw failed("no keys in the answer");
         }
-        return Fresh.of(
-                new Credentials.StsToken(id.get(), secret.get(), token.get(), Json.time(object, "Expiration")));
+        return Fresh.of(new Credentials.StsToken(id.get(), secret.get(), token.get(), Json.time(object, "Expiration")));
     }
 
     ProblemException failed(String detail) {

@@ -29,8 +29,8 @@ final class KeysOfCommand {
 
     /// Runs `profile`'s command and gives the profile that comes out.
     Profile run(Profile profile) throws ProblemException {
-        List<String> words = List.of(
-                profile.field("process_command").orElseThrow().strip().split("\\s+"));
+        List<String> words =
+                List.of(profile.field("process_command").orElseThrow().strip().split("\\s+"));
         JsonNode output = KeyService.parse(output(words));
         if (!output.isObject()) {
             throw service.failed("its command gave no JSON");

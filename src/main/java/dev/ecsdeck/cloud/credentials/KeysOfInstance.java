@@ -8,8 +8,8 @@ import java.util.Optional;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
-/// Mode EcsRamRole: the role of the instance that we run on, from its metadata service. Only the second version of the
-/// service is spoken, in which a token is fetched first, so that a page in a browser cannot have the keys.
+/// Mode EcsRamRole: the role of the instance that we run on, from its metadata service. Only the second version of
+/// the service is spoken, in which a token is fetched first, so that a page in a browser cannot have the keys.
 ///
 /// @param metadata the service's address: link-local, plain text, never through a proxy
 record KeysOfInstance(KeyService service, URI metadata, Optional<String> role) implements RenewingCredentials.Fetch {
@@ -30,9 +30,7 @@ record KeysOfInstance(KeyService service, URI metadata, Optional<String> role) i
     }
 
     private Request.Builder get(String name, String token) {
-        return new Request.Builder()
-                .url(metadata + PATH + name)
-                .header("X-aliyun-ecs-metadata-token", token.strip());
+        return new Request.Builder().url(metadata + PATH + name).header("X-aliyun-ecs-metadata-token", token.strip());
     }
 
     private String ask(Request.Builder request) throws ProblemException {

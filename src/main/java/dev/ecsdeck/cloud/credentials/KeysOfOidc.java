@@ -29,7 +29,9 @@ record KeysOfOidc(KeyService service, Profile profile, URI sts, InstantSource cl
                 .addQueryParameter("Action", "AssumeRoleWithOIDC")
                 .addQueryParameter("Version", VERSION)
                 .addQueryParameter("Format", "JSON")
-                .addQueryParameter("Timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+                .addQueryParameter(
+                        "Timestamp",
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
                 .addQueryParameter("SignatureNonce", UUID.randomUUID().toString())
                 .build();
         FormBody form = new FormBody.Builder()
@@ -37,11 +39,12 @@ record KeysOfOidc(KeyService service, Profile profile, URI sts, InstantSource cl
                 .add("OIDCToken", token())
                 .add("RoleArn", field("ram_role_arn"))
                 .add("RoleSessionName", RoleSession.name(profile))
-                .add("DurationSeconds", Long.toString(RoleSession.duration(profile).toSeconds()))
+                .add(
+                        "DurationSeconds",
+                        Long.toString(RoleSession.duration(profile).toSeconds()))
                 .build();
-        return service.keys(service.json(
-                        new Request.Builder().url(url).post(form).build())
-                .path("Credentials"));
+        return service.keys(
+                service.json(new Request.Builder().url(url).post(form).build()).path("Credentials"));
     }
 
     private String field(String name) {

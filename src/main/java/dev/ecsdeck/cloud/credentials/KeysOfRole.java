@@ -4,7 +4,8 @@ import dev.ecsdeck.cloud.StsActions;
 import dev.ecsdeck.cloud.credentials.RenewingCredentials.Fresh;
 import dev.ecsdeck.problem.ProblemException;
 
-/// Modes RamRoleArn, ChainableRamRoleArn and RamRoleArnWithRoleName: other keys are changed into a role's by AssumeRole.
+/// Modes RamRoleArn, ChainableRamRoleArn and RamRoleArnWithRoleName: other keys are changed into a role's by
+/// AssumeRole.
 ///
 /// @param sts signs with the other keys
 record KeysOfRole(StsActions sts, Profile profile) implements RenewingCredentials.Fetch {

@@ -43,11 +43,11 @@ final class Sources {
 
     /// @param way names of the profiles that led here, so that a circle is noticed
     CredentialSource of(Profile profile, Set<String> way) throws ProblemException {
-        CredentialMode mode =
-                profile.mode().orElseThrow(() -> unusable(profile, CredentialFault.MODE_UNKNOWN, ""));
+        CredentialMode mode = profile.mode().orElseThrow(() -> unusable(profile, CredentialFault.MODE_UNKNOWN, ""));
         Optional<String> missing = profile.missing(mode);
         if (missing.isPresent()) {
-            boolean nothing = profile.name().isEmpty() && profile.field("access_key_id").isEmpty();
+            boolean nothing =
+                    profile.name().isEmpty() && profile.field("access_key_id").isEmpty();
             throw nothing
                     ? new ProblemException(new Problem.NoCredentials("ALIBABA_CLOUD_ACCESS_KEY_ID, " + file.path()))
                     : unusable(profile, CredentialFault.FIELD_MISSING, missing.get());
@@ -192,7 +192,6 @@ final class Sources {
     }
 
     private static ProblemException unusable(Profile profile, CredentialFault fault, String detail) {
-        return new ProblemException(
-                new Problem.CredentialsUnusable(profile.name(), profile.modeName(), fault, detail));
+        return new ProblemException(new Problem.CredentialsUnusable(profile.name(), profile.modeName(), fault, detail));
     }
 }

@@ -95,8 +95,9 @@ class CredentialModesTest {
 
     @Test
     void aRoleIsTakenOnWithTheProfilesKeys() throws Exception {
-        profiles("{'name':'x','mode':'RamRoleArn','access_key_id':'a','access_key_secret':'b',"
-                + "'ram_role_arn':'acs:ram::1:role/r','ram_session_name':'me','expired_seconds':1800,'external_id':'e'}");
+        profiles(
+                "{'name':'x','mode':'RamRoleArn','access_key_id':'a','access_key_secret':'b',"
+                        + "'ram_role_arn':'acs:ram::1:role/r','ram_session_name':'me','expired_seconds':1800,'external_id':'e'}");
         cloud.answer(inCredentials("t1", Duration.ofMinutes(30)));
 
         assertThat(tokenOf(source())).isEqualTo("t1");
@@ -136,8 +137,9 @@ class CredentialModesTest {
 
     @Test
     void aRoleOverARoleGoesThroughBoth() throws Exception {
-        profiles("{'name':'x','mode':'ChainableRamRoleArn','source_profile':'base','ram_role_arn':'r2'},"
-                + "{'name':'base','mode':'RamRoleArn','access_key_id':'a','access_key_secret':'b','ram_role_arn':'r1'}");
+        profiles(
+                "{'name':'x','mode':'ChainableRamRoleArn','source_profile':'base','ram_role_arn':'r2'},"
+                        + "{'name':'base','mode':'RamRoleArn','access_key_id':'a','access_key_secret':'b','ram_role_arn':'r1'}");
         cloud.answer(inCredentials("t1", Duration.ofHours(1))).answer(inCredentials("t2", Duration.ofHours(1)));
 
         assertThat(tokenOf(source())).isEqualTo("t2");
@@ -152,8 +154,7 @@ class CredentialModesTest {
         profiles("{'name':'x','mode':'ChainableRamRoleArn','source_profile':'y','ram_role_arn':'r'},"
                 + "{'name':'y','mode':'ChainableRamRoleArn','source_profile':'x','ram_role_arn':'r'}");
 
-        ProblemException circle =
-                Objects.requireNonNull(catchThrowableOfType(ProblemException.class, this::source));
+        ProblemException circle = Objects.requireNonNull(catchThrowableOfType(ProblemException.class, this::source));
 
         assertThat(circle.problem().toString()).contains("circle");
     }
@@ -166,7 +167,8 @@ class CredentialModesTest {
         assertThat(tokenOf(source())).isEqualTo("t1");
         RecordedRequest first = cloud.next();
         assertThat(first.getMethod()).isEqualTo("PUT");
-        assertThat(first.getHeaders().get("X-aliyun-ecs-metadata-token-ttl-seconds")).isEqualTo("21600");
+        assertThat(first.getHeaders().get("X-aliyun-ecs-metadata-token-ttl-seconds"))
+                .isEqualTo("21600");
         cloud.next();
         RecordedRequest third = cloud.next();
         assertThat(third.getTarget()).endsWith("/security-credentials/role-1");
@@ -213,8 +215,7 @@ class CredentialModesTest {
         profiles("{'name':'x','mode':'CredentialsURI','credentials_uri':'" + cloud.endpoint() + "'}");
         variables.put("ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS", "1");
 
-        ProblemException refused =
-                Objects.requireNonNull(catchThrowableOfType(ProblemException.class, this::source));
+        ProblemException refused = Objects.requireNonNull(catchThrowableOfType(ProblemException.class, this::source));
 
         assertThat(refused.problem().toString()).contains("switched off");
     }
@@ -313,11 +314,11 @@ class CredentialModesTest {
         Path pem = Files.writeString(
                 home.resolve("key.pem"),
                 "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(pair.getPrivate().getEncoded())
                         + "\n-----END PRIVATE KEY-----\n");
         profiles("{'name':'x','mode':'RsaKeyPair','private_key':'" + pem + "','key_pair_name':'kp'}");
-        cloud.answer(
-                "{\"SessionAccessKey\":{\"SessionAccessKeyId\":\"TMP.1\",\"SessionAccessKeySecret\":\"s\"}}");
+        cloud.answer("{\"SessionAccessKey\":{\"SessionAccessKeyId\":\"TMP.1\",\"SessionAccessKeySecret\":\"s\"}}");
 
         assertThat(source().credentials()).isEqualTo(new Credentials.AccessKey("TMP.1", "s"));
         assertThat(isSignedBy(pair, cloud.next())).isTrue();
@@ -328,8 +329,9 @@ class CredentialModesTest {
         String unsigned = query.replaceFirst("&Signature=[^&]*", "").replaceFirst("^Signature=[^&]*&", "");
         Signature check = Signature.getInstance("SHA256withRSA");
         check.initVerify(pair.getPublic());
-        check.update(("GET&%2F&" + unsigned.replace("%", "%25").replace("&", "%26").replace("=", "%3D"))
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        check.update(
+                ("GET&%2F&" + unsigned.replace("%", "%25").replace("&", "%26").replace("=", "%3D"))
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return check.verify(Base64.getDecoder().decode(request.getUrl().queryParameter("Signature")));
     }
 
@@ -337,8 +339,7 @@ class CredentialModesTest {
     void modesThatCannotSignAreNamed() throws Exception {
         profiles("{'name':'x','mode':'BearerToken','bearer_token':'canary'}");
 
-        ProblemException refused =
-                Objects.requireNonNull(catchThrowableOfType(ProblemException.class, this::source));
+        ProblemException refused = Objects.requireNonNull(catchThrowableOfType(ProblemException.class, this::source));
 
         assertThat(refused.problem())
                 .isEqualTo(new Problem.CredentialsUnusable("x", "BearerToken", CredentialFault.MODE_LATER, ""));
@@ -350,8 +351,7 @@ class CredentialModesTest {
         profiles("{'name':'x','mode':'RamRoleArn','access_key_id':'a','access_key_secret':'b','ram_role_arn':'r',"
                 + "'sts_endpoint':'http://sts.example'}");
 
-        ProblemException refused =
-                Objects.requireNonNull(catchThrowableOfType(ProblemException.class, this::source));
+        ProblemException refused = Objects.requireNonNull(catchThrowableOfType(ProblemException.class, this::source));
 
         assertThat(refused.problem())
                 .isEqualTo(new Problem.InvalidInput(Problem.Input.ENDPOINT_NOT_ENCRYPTED, "http://sts.example"));

@@ -7,7 +7,10 @@ import java.util.Optional;
 /// Everything that can go wrong and that a user can be told. Each record carries facts; its title, sentence and
 /// remedy are in `text.ProblemText`, in every language. No record carries a secret.
 public sealed interface Problem {
-    Kind kind();
+    /// What sort of failure it is; [Kind#FAILED] unless the record says otherwise.
+    default Kind kind() {
+        return Kind.FAILED;
+    }
 
     /// The cloud answered with an error code.
     ///
@@ -113,12 +116,7 @@ public sealed interface Problem {
     }
 
     /// A file cannot be read or written.
-    record FileUnusable(String path, FileFault fault, String detail) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.FAILED;
-        }
-    }
+    record FileUnusable(String path, FileFault fault, String detail) implements Problem {}
 
     /// Why a file cannot be used.
     enum FileFault {
@@ -218,12 +216,7 @@ public sealed interface Problem {
     }
 
     /// The far side ended the session for a reason it named, such as `AgentTimeout`; `text` is what else it said.
-    record SessionEnded(String reason, String text) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.FAILED;
-        }
-    }
+    record SessionEnded(String reason, String text) implements Problem {}
 
     /// The connection dropped and cannot be resumed.
     record SessionLost(Lost why) implements Problem {
@@ -252,12 +245,7 @@ public sealed interface Problem {
     }
 
     /// Session encryption is not to be had as asked.
-    record EncryptionRefused(EncryptionFault fault, String detail) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.FAILED;
-        }
-    }
+    record EncryptionRefused(EncryptionFault fault, String detail) implements Problem {}
 
     /// Why session encryption failed.
     enum EncryptionFault {
@@ -268,20 +256,39 @@ public sealed interface Problem {
     }
 
     /// A local port is taken.
-    record PortTaken(String address, int port, String holder) implements Problem {
+    record PortTaken(String address, int port, String holder) implements Problem {}
+
+    /// A local port cannot be listened on for another reason than that it is taken.
+    record PortUnusable(String address, int port, String detail) implements Problem {}
+
+    /// A local program may not use a forward; `who` names the user or the program's path, if known.
+    record CallerRefused(Caller why, String who) implements Problem {
         @Override
         public Kind kind() {
-            return Kind.FAILED;
+            return Kind.NOT_ALLOWED;
+        }
+    }
+
+    /// Why a caller was turned away.
+    enum Caller {
+        /// Another user of this machine.
+        OTHER_USER,
+        /// A program that the user did not allow.
+        PROGRAM,
+        /// It had gone, or hid, before it could be told who it was.
+        UNKNOWN
+    }
+
+    /// More connections wait than are kept waiting.
+    record QueueFull(int most) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.LIMIT;
         }
     }
 
     /// A command on an instance did not succeed; `code` as the service spells it.
-    record InvocationFailed(String code, String serviceMessage) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.FAILED;
-        }
-    }
+    record InvocationFailed(String code, String serviceMessage) implements Problem {}
 
     /// SSH did not come about, or broke. `detail` is what the server or the library said, or a fingerprint.
     record SshFailed(SshFault fault, String user, String detail) implements Problem {
@@ -343,12 +350,7 @@ public sealed interface Problem {
     }
 
     /// A file over there could not be read or written.
-    record RemoteFileFailed(String path, RemoteFileFault fault, String detail) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.FAILED;
-        }
-    }
+    record RemoteFileFailed(String path, RemoteFileFault fault, String detail) implements Problem {}
 
     /// Why a file operation over there failed.
     enum RemoteFileFault {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.forward;
+
+import org.jspecify.annotations.NullMarked;

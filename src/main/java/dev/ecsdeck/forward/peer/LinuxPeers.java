@@ -1,0 +1,125 @@
+package dev.ecsdeck.forward.peer;
+
+import dev.ecsdeck.forward.peer.SocketTable.Entry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the kernel's tables. Processes of others show their sockets to the administrator alone, which does not
+/// matter: their user is in the table.
+final class LinuxPeers implements PeerLookup {
+    private final Path proc;
+    private volatile long lastPid;
+
+    LinuxPeers() {
+        this(Path.of("/proc"));
+    }
+
+    LinuxPeers(Path proc) {
+        this.proc = proc;
+    }
+
+    @Override
+    public Peer find(InetSocketAddress caller, InetSocketAddress listener, Detail detail) {
+        Optional<Entry> found = SocketTable.connection(lines(), caller, listener);
+        if (found.isEmpty() || found.get().inode() == 0) {
+            return new Peer.Gone();
+        }
+        Entry entry = found.get();
+        if (entry.userId() != ownUser()) {
+            return new Peer.Other(entry.userId());
+        }
+        if (detail == Detail.USER) {
+            return new Peer.Own(0, Optional.empty());
+        }
+        return pidOf(entry.inode())
+                .map(pid -> new Peer.Own(pid, program(pid)))
+                .orElseGet(() -> new Peer.Own(0, Optional.empty()));
+    }
+
+    @Override
+    public Optional<String> holder(int port) {
+        return SocketTable.listener(lines(), port)
+                .map(entry -> pidOf(entry.inode())
+                        .map(pid -> program(pid).map(Path::toString).orElse("?") + " (" + pid + ")")
+                        .orElseGet(() -> "uid " + entry.userId()));
+    }
+
+    private List<String> lines() {
+        List<String> all = new ArrayList<>();
+        for (String table : List.of("net/tcp", "net/tcp6")) {
+            try {
+                all.addAll(Files.readAllLines(proc.resolve(table), StandardCharsets.US_ASCII));
+            } catch (IOException _) {
+                // A kernel without IPv6 has only the first.
+            }
+        }
+        return all;
+    }
+
+    /// Our own user, as the owner of our own entry; -1, which nobody is, if it cannot be read.
+    private long ownUser() {
+        try {
+            return ((Number) Files.getAttribute(proc.resolve("self"), "unix:uid")).longValue();
+        } catch (IOException | UnsupportedOperationException _) {
+            return -1;
+        }
+    }
+
+    /// The process that has the socket open. The one of the last answer is asked first: a browser opens many.
+    private Optional<Long> pidOf(long inode) {
+        long likely = lastPid;
+        if (likely > 0 && hasOpen(likely, inode)) {
+            return Optional.of(likely);
+        }
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
+            for (Path process : processes) {
+                long pid = Long.parseLong(process.getFileName().toString());
+                if (hasOpen(pid, inode)) {
+                    lastPid = pid;
+                    return Optional.of(pid);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private boolean hasOpen(long pid, long inode) {
+        String wanted = "socket:[" + inode + "]";
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(proc.resolve(pid + "/fd"))) {
+            for (Path descriptor : open) {
+                if (isLinkTo(descriptor, wanted)) {
+                    return true;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            // Not ours to look into, or over.
+        }
+        return false;
+    }
+
+    private static boolean isLinkTo(Path descriptor, String wanted) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().equals(wanted);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private Optional<Path> program(long pid) {
+        try {
+            return Optional.of(Files.readSymbolicLink(proc.resolve(pid + "/exe")));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package dev.ecsdeck.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A saved forward: a port here, and where it leads.
+///
+/// @param id stays the same over edits, exports and imports; letters, digits and hyphens
+/// @param address a literal address of this machine to listen on; loopback unless `exposure` says otherwise
+/// @param localPort 0 picks a free one
+/// @param targetHost a host that the instance reaches; empty for the instance itself
+/// @param idleCut ends a connection after so long without a byte; empty: never
+/// @param warmChannels how many connections are opened ahead of time, 0 to 8
+/// @param programs the answers given about local programs, by their paths; never exported
+public record ForwardRule(
+        String id,
+        String name,
+        String address,
+        Exposure exposure,
+        int localPort,
+        RegionId region,
+        InstanceId instance,
+        Optional<String> targetHost,
+        int targetPort,
+        ForwardPreset preset,
+        Optional<Duration> idleCut,
+        Start start,
+        Callers callers,
+        int warmChannels,
+        List<String> tags,
+        Map<String, Boolean> programs) {
+    public static final String LOOPBACK = "127.0.0.1";
+    public static final int MOST_WARM_CHANNELS = 8;
+
+    /// Who can reach the listener at all.
+    public enum Exposure {
+        THIS_MACHINE,
+        /// Every machine that reaches this one: nobody asks for a name or a password.
+        ANYONE_ON_THE_NETWORK
+    }
+
+    /// When the forward starts.
+    public enum Start {
+        BY_HAND,
+        WITH_THE_PROGRAM
+    }
+
+    /// Which of this user's programs may connect. Those of other users never may.
+    public enum Callers {
+        ALL,
+        /// Asked once for each program.
+        ASKED
+    }
+
+    public ForwardRule {
+        boolean loopback = address.equals("::1") || address.startsWith("127.");
+        if (!id.matches("[A-Za-z0-9-]{1,64}")
+                || name.isBlank()
+                || address.isBlank()
+                || (!loopback && exposure == Exposure.THIS_MACHINE)
+                || localPort < 0
+                || localPort > 65_535
+                || targetPort < 1
+                || targetPort > 65_535
+                || targetHost
+                        .filter(host -> host.isBlank() || host.length() > 128)
+                        .isPresent()
+                || warmChannels < 0
+                || warmChannels > MOST_WARM_CHANNELS) {
+            throw new IllegalArgumentException("not a rule: " + id + ", " + address + ":" + localPort + " to "
+                    + targetHost.orElse("") + ":" + targetPort + ", " + warmChannels + " warm");
+        }
+        tags = List.copyOf(tags);
+        programs = Map.copyOf(programs);
+    }
+
+    /// A rule with nothing asked for but the target: on loopback, a free port, started by hand.
+    public static ForwardRule of(String id, String name, RegionId region, InstanceId instance, int targetPort) {
+        return new ForwardRule(
+                id,
+                name,
+                LOOPBACK,
+                Exposure.THIS_MACHINE,
+                0,
+                region,
+                instance,
+                Optional.empty(),
+                targetPort,
+                ForwardPreset.OTHER,
+                Optional.empty(),
+                Start.BY_HAND,
+                Callers.ALL,
+                0,
+                List.of(),
+                Map.of());
+    }
+
+    public ForwardRule withLocalPort(int port) {
+        return new ForwardRule(
+                id,
+                name,
+                address,
+                exposure,
+                port,
+                region,
+                instance,
+                targetHost,
+                targetPort,
+                preset,
+                idleCut,
+                start,
+                callers,
+                warmChannels,
+                tags,
+                programs);
+    }
+
+    public ForwardRule withTargetHost(Optional<String> host) {
+        return new ForwardRule(
+                id,
+                name,
+                address,
+                exposure,
+                localPort,
+                region,
+                instance,
+                host,
+                targetPort,
+                preset,
+                idleCut,
+                start,
+                callers,
+                warmChannels,
+                tags,
+                programs);
+    }
+
+    public ForwardRule withId(String newId, String newName) {
+        return new ForwardRule(
+                newId,
+                newName,
+                address,
+                exposure,
+                localPort,
+                region,
+                instance,
+                targetHost,
+                targetPort,
+                preset,
+                idleCut,
+                start,
+                callers,
+                warmChannels,
+                tags,
+                programs);
+    }
+
+    public ForwardRule withIdleCut(Optional<Duration> cut) {
+        return new ForwardRule(
+                id,
+                name,
+                address,
+                exposure,
+                localPort,
+                region,
+                instance,
+                targetHost,
+                targetPort,
+                preset,
+                cut,
+                start,
+                callers,
+                warmChannels,
+                tags,
+                programs);
+    }
+
+    public ForwardRule withStart(Start when) {
+        return new ForwardRule(
+                id,
+                name,
+                address,
+                exposure,
+                localPort,
+                region,
+                instance,
+                targetHost,
+                targetPort,
+                preset,
+                idleCut,
+                when,
+                callers,
+                warmChannels,
+                tags,
+                programs);
+    }
+
+    public ForwardRule withWarmChannels(int count) {
+        return new ForwardRule(
+                id,
+                name,
+                address,
+                exposure,
+                localPort,
+                region,
+                instance,
+                targetHost,
+                targetPort,
+                preset,
+                idleCut,
+                start,
+                callers,
+                count,
+                tags,
+                programs);
+    }
+
+    public ForwardRule withPrograms(Map<String, Boolean> answers) {
+        return new ForwardRule(
+                id,
+                name,
+                address,
+                exposure,
+                localPort,
+                region,
+                instance,
+                targetHost,
+                targetPort,
+                preset,
+                idleCut,
+                start,
+                callers,
+                warmChannels,
+                tags,
+                answers);
+    }
+
+    /// Where it leads, in words that need no language: `i-bp1:3306`, or `i-bp1 → db.internal:3306`.
+    public String route() {
+        return targetHost
+                .map(host -> instance + " → " + new HostAndPort(host, targetPort))
+                .orElseGet(() -> instance + ":" + targetPort);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.forward.peer;
+
+import org.jspecify.annotations.NullMarked;

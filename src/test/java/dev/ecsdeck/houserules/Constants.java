@@ -58,8 +58,12 @@ final class Constants {
             "javafx.geometry.Insets",
             "javafx.scene.paint.Color");
     private static final Set<String> PACKAGES = Set.of("java.time", "java.time.format", "java.util.function");
-    private static final Set<String> FAMILIES =
-            Set.of("javafx.scene.input.KeyCombination", "javafx.scene.input.DataFormat", "org.kordamp.ikonli.Ikon");
+    private static final Set<String> FAMILIES = Set.of(
+            "javafx.scene.input.KeyCombination",
+            "javafx.scene.input.DataFormat",
+            "org.kordamp.ikonli.Ikon",
+            "java.lang.Enum",
+            "java.lang.Record");
 
     private final String root;
 
@@ -85,10 +89,20 @@ final class Constants {
                 || type.isRecord()
                 || TYPES.contains(type.getName())
                 || PACKAGES.contains(type.getPackageName())
-                || FAMILIES.stream().anyMatch(type::isAssignableTo)) {
+                || FAMILIES.stream().anyMatch(family -> isOfFamily(type, family))) {
             return true;
         }
         return type.getName().startsWith(root + ".") && (type.isInterface() || holdsOnlyConstants(type, asked));
+    }
+
+    /// Libraries are imported by name alone, so their classes are asked themselves.
+    private static boolean isOfFamily(JavaClass type, String family) {
+        try {
+            ClassLoader loader = Constants.class.getClassLoader();
+            return Class.forName(family, false, loader).isAssignableFrom(Class.forName(type.getName(), false, loader));
+        } catch (ClassNotFoundException | LinkageError unknown) {
+            return false;
+        }
     }
 
     /// Our own classes may be constants when all they hold is: their arrays must stay private to them.

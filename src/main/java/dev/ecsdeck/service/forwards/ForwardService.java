@@ -1,0 +1,396 @@
+package dev.ecsdeck.service.forwards;
+
+import dev.ecsdeck.forward.CallerCheck.Answer;
+import dev.ecsdeck.forward.ConnectionRecord;
+import dev.ecsdeck.forward.LinkOpener.SessionChoice;
+import dev.ecsdeck.forward.peer.PeerLookup;
+import dev.ecsdeck.link.Link;
+import dev.ecsdeck.model.ForwardRule;
+import dev.ecsdeck.model.HostAndPort;
+import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.Signal;
+import dev.ecsdeck.service.SignalSource;
+import dev.ecsdeck.store.RuleStore;
+import dev.ecsdeck.work.Workers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Rules and what runs of them. Thread-safe; methods that throw [ProblemException] block.
+public final class ForwardService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ForwardService.class);
+    private static final Duration CONFLATED = Duration.ofMillis(100);
+    private static final Duration MEASURED = Duration.ofSeconds(1);
+    private static final long RETRY_FIRST_SECONDS = 2;
+    private static final long RETRY_MOST_SECONDS = 60;
+
+    private final RuleStore store;
+    private final Supplier<ForwardDesk> desk;
+    private final PortOpener ports;
+    private final PeerLookup peers;
+    private final CallerRules callers;
+    private final Workers workers;
+    private final SignalSource<List<ForwardRow>> rows = new SignalSource<>(List.of());
+    private final AtomicBoolean refreshDue = new AtomicBoolean();
+    private final AtomicBoolean measuring = new AtomicBoolean();
+    private final Object saving = new Object();
+    /// Guarded by itself, as are the entries.
+    private final Map<String, RuleEntry> entries = new LinkedHashMap<>();
+    private volatile boolean closed;
+
+    /// @param desk the cloud of the account in use; a forward keeps to the one it was started with
+    public ForwardService(
+            RuleStore store, Supplier<ForwardDesk> desk, PortOpener ports, PeerLookup peers, Workers workers) {
+        this.store = store;
+        this.desk = desk;
+        this.ports = ports;
+        this.peers = peers;
+        this.callers = new CallerRules(peers, this::keep);
+        this.workers = workers;
+    }
+
+    /// Every rule in its order, and how it goes: told at most ten times a second, and never while nothing changes.
+    public Signal<List<ForwardRow>> forwards() {
+        return rows;
+    }
+
+    /// Who asks about programs from now on. Without, they are refused where a rule wants them asked about.
+    public void askWith(ProgramQuestion asker) {
+        callers.askWith(asker);
+    }
+
+    /// Reads the saved rules and starts those that start with the program.
+    ///
+    /// @return what was wrong with the file, if it could be helped
+    public Optional<Problem> load() throws ProblemException {
+        RuleStore.Loaded loaded = store.load();
+        List<String> starting = new ArrayList<>();
+        synchronized (entries) {
+            for (ForwardRule rule : loaded.rules()) {
+                if (entries.putIfAbsent(rule.id(), new RuleEntry(rule, true)) == null
+                        && rule.start() == ForwardRule.Start.WITH_THE_PROGRAM) {
+                    starting.add(rule.id());
+                }
+            }
+        }
+        refresh();
+        starting.forEach(this::keepStarting);
+        return loaded.fault();
+    }
+
+    /// An id for a new rule.
+    public String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /// Adds a rule, or replaces the one with its id; one that runs is started anew.
+    public void save(ForwardRule rule) throws ProblemException {
+        boolean wasRunning = stopEntry(rule.id());
+        synchronized (entries) {
+            entries.put(rule.id(), new RuleEntry(rule, true));
+        }
+        persist();
+        refresh();
+        if (wasRunning) {
+            start(rule.id());
+        }
+    }
+
+    /// Stops and forgets a rule.
+    ///
+    /// @return the rule, to be saved again if the user thinks better of it
+    public Optional<ForwardRule> delete(String id) throws ProblemException {
+        stopEntry(id);
+        RuleEntry gone;
+        synchronized (entries) {
+            gone = entries.remove(id);
+        }
+        persist();
+        refresh();
+        return Optional.ofNullable(gone).map(entry -> entry.rule);
+    }
+
+    /// The rules with these ids, as a file for others.
+    public byte[] export(Set<String> ids) {
+        synchronized (entries) {
+            return store.export(entries.values().stream()
+                    .map(entry -> entry.rule)
+                    .filter(rule -> ids.contains(rule.id()))
+                    .toList());
+        }
+    }
+
+    /// Takes rules over from a file; a rule with a known id replaces it.
+    ///
+    /// @return how many
+    public int importRules(String fileName, byte[] bytes) throws ProblemException {
+        List<ForwardRule> read = store.read(fileName, bytes);
+        for (ForwardRule rule : read) {
+            save(rule);
+        }
+        return read.size();
+    }
+
+    /// Starts a forward that is not saved and ends with the program.
+    public ForwardRow run(ForwardRule rule) throws ProblemException {
+        synchronized (entries) {
+            entries.put(rule.id(), new RuleEntry(rule, false));
+        }
+        start(rule.id());
+        return row(rule.id()).orElseThrow();
+    }
+
+    /// Starts a rule; one that runs goes on.
+    ///
+    /// @return where it listens
+    /// @throws ProblemException with [Problem.PortTaken], whose holder is named if that can be told
+    public HostAndPort start(String id) throws ProblemException {
+        RuleEntry entry;
+        ForwardRule rule;
+        synchronized (entries) {
+            entry = Optional.ofNullable(entries.get(id)).orElseThrow(() -> new IllegalArgumentException(id));
+            rule = entry.rule;
+            if (entry.running != null || entry.starting) {
+                return new HostAndPort(rule.address(), Math.max(1, rule.localPort()));
+            }
+            entry.cancelRetry();
+            entry.starting = true;
+        }
+        try {
+            return startNow(entry, rule);
+        } catch (ProblemException trouble) {
+            Problem named = named(trouble.problem());
+            synchronized (entries) {
+                entry.startFault = named;
+            }
+            throw new ProblemException(named, trouble);
+        } finally {
+            synchronized (entries) {
+                entry.starting = false;
+            }
+            refresh();
+        }
+    }
+
+    private HostAndPort startNow(RuleEntry entry, ForwardRule rule) throws ProblemException {
+        RunningForward forward = RunningForward.of(rule, desk.get(), ports, callers.of(rule), workers, this::changed);
+        HostAndPort at;
+        try {
+            at = forward.start();
+        } catch (ProblemException refused) {
+            forward.close();
+            throw refused;
+        }
+        boolean late;
+        synchronized (entries) {
+            late = closed || entries.get(rule.id()) != entry;
+            if (!late) {
+                entry.running = forward;
+                entry.rule = entry.rule.withLocalPort(at.port());
+            }
+        }
+        if (late) {
+            forward.close();
+            throw new ProblemException(new Problem.Interrupted());
+        }
+        if (entry.saved && rule.localPort() != at.port()) {
+            persist();
+        }
+        return at;
+    }
+
+    private Problem named(Problem problem) {
+        return problem instanceof Problem.PortTaken taken
+                ? new Problem.PortTaken(
+                        taken.address(),
+                        taken.port(),
+                        peers.holder(taken.port()).orElse(""))
+                : problem;
+    }
+
+    private void keep(String id, Path program, Answer answer) {
+        synchronized (entries) {
+            RuleEntry entry = entries.get(id);
+            if (entry != null) {
+                Map<String, Boolean> more = new HashMap<>(entry.rule.programs());
+                more.put(program.toString(), answer == Answer.ALWAYS_YES);
+                entry.rule = entry.rule.withPrograms(more);
+            }
+        }
+        try {
+            persist();
+        } catch (ProblemException unsaved) {
+            LOG.warn("the answer about {} holds only until the program ends", program, unsaved);
+        }
+    }
+
+    /// For rules that start with the program: what is in the way may go.
+    private void keepStarting(String id) {
+        try {
+            start(id);
+        } catch (ProblemException notYet) {
+            synchronized (entries) {
+                RuleEntry entry = entries.get(id);
+                if (entry != null && !closed) {
+                    long wait = Math.min(RETRY_MOST_SECONDS, RETRY_FIRST_SECONDS << Math.min(entry.retries, 10));
+                    entry.retries++;
+                    entry.retry = workers.after(
+                            Duration.ofSeconds(wait), () -> workers.start("forward-retry", () -> keepStarting(id)));
+                }
+            }
+        }
+    }
+
+    /// Stops a rule: its listener, connections and sessions.
+    public void stop(String id) {
+        stopEntry(id);
+        refresh();
+    }
+
+    private boolean stopEntry(String id) {
+        RunningForward running;
+        synchronized (entries) {
+            RuleEntry entry = entries.get(id);
+            if (entry == null) {
+                return false;
+            }
+            entry.cancelRetry();
+            running = entry.running;
+            entry.running = null;
+        }
+        if (running != null) {
+            running.close();
+        }
+        return running != null;
+    }
+
+    /// Has a session ready before the first connection comes.
+    ///
+    /// @return its id
+    public String prepare(String id) throws ProblemException {
+        return running(id)
+                .orElseThrow(() -> new IllegalStateException("not running: " + id))
+                .prepare();
+    }
+
+    /// The connections of a rule since its start, the last two hundred of those that have ended.
+    public List<ConnectionRecord> log(String id) {
+        return running(id).map(RunningForward::log).orElse(List.of());
+    }
+
+    private Optional<RunningForward> running(String id) {
+        synchronized (entries) {
+            return Optional.ofNullable(entries.get(id)).map(entry -> entry.running);
+        }
+    }
+
+    /// One link to a rule's target over a session of its own, which ends with it.
+    public Link connect(ForwardRule target) throws ProblemException {
+        return new SessionLinks(target, new SharedTickets(target, desk.get(), workers), ports)
+                .open(SessionChoice.FRESH);
+    }
+
+    /// The program that listens on a local port, where that can be told.
+    public Optional<String> holder(int port) {
+        return peers.holder(port);
+    }
+
+    /// The ids of the sessions that forwards hold now.
+    public Set<String> sessionIds() {
+        synchronized (entries) {
+            return entries.values().stream()
+                    .flatMap(entry -> entry.row().sessions().stream())
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /// The machine woke, or the network changed.
+    public void wake() {
+        List<RunningForward> all;
+        synchronized (entries) {
+            all = runningOnes();
+        }
+        all.forEach(RunningForward::wake);
+    }
+
+    private List<RunningForward> runningOnes() {
+        List<RunningForward> all = new ArrayList<>();
+        entries.values().forEach(entry -> Optional.ofNullable(entry.running).ifPresent(all::add));
+        return all;
+    }
+
+    private void persist() throws ProblemException {
+        synchronized (saving) {
+            List<ForwardRule> rules;
+            synchronized (entries) {
+                rules = entries.values().stream()
+                        .filter(entry -> entry.saved)
+                        .map(entry -> entry.rule)
+                        .toList();
+            }
+            store.save(rules);
+        }
+    }
+
+    private Optional<ForwardRow> row(String id) {
+        synchronized (entries) {
+            return Optional.ofNullable(entries.get(id)).map(RuleEntry::row);
+        }
+    }
+
+    private void changed() {
+        if (refreshDue.compareAndSet(false, true)) {
+            workers.after(CONFLATED, () -> workers.start("forwards-refresh", this::refresh));
+        }
+    }
+
+    private void refresh() {
+        refreshDue.set(false);
+        List<ForwardRow> now;
+        synchronized (entries) {
+            now = entries.values().stream().map(RuleEntry::row).toList();
+        }
+        rows.set(now);
+        boolean busy = now.stream()
+                .anyMatch(row -> row.status().open() > 0 || !row.rates().isEmpty());
+        if (busy && !closed && measuring.compareAndSet(false, true)) {
+            workers.after(MEASURED, () -> workers.start("forwards-measure", this::measure));
+        }
+    }
+
+    private void measure() {
+        measuring.set(false);
+        List<RunningForward> all;
+        synchronized (entries) {
+            all = runningOnes();
+        }
+        long now = workers.nanoTime();
+        all.forEach(running -> running.measure(now));
+        refresh();
+    }
+
+    /// Ends every forward side by side.
+    @Override
+    public void close() {
+        List<RunningForward> all;
+        synchronized (entries) {
+            closed = true;
+            entries.values().forEach(RuleEntry::cancelRetry);
+            all = runningOnes();
+        }
+        RunningForward.closeAll(all, workers);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.ecsdeck.service.forwards;
+
+import dev.ecsdeck.link.Link;
+import dev.ecsdeck.model.SessionTicket;
+import dev.ecsdeck.session.ConversationState;
+import dev.ecsdeck.session.PortOptions;
+import java.util.function.Consumer;
+
+/// Opens a channel to a ticket's port; comes back at once and tells the listener how it goes,
+/// [ConversationState.Ended] last.
+public interface PortOpener {
+    Link openPort(SessionTicket ticket, PortOptions options, Consumer<ConversationState> listener);
+}

@@ -1,0 +1,53 @@
+package dev.ecsdeck.service.forwards;
+
+import dev.ecsdeck.forward.ForwardState;
+import dev.ecsdeck.forward.ForwardStatus;
+import dev.ecsdeck.model.ForwardRule;
+import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.work.Workers;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A rule in the service's list. Guarded by the service's lock.
+final class RuleEntry {
+    private static final ForwardStatus STOPPED =
+            new ForwardStatus(new ForwardState.Stopped(), 0, 0, 0, 0, 0, 0, 0, Optional.empty());
+
+    final boolean saved;
+    ForwardRule rule;
+
+    @Nullable
+    RunningForward running;
+
+    @Nullable
+    Problem startFault;
+
+    Workers.@Nullable Wakeup retry;
+    int retries;
+    /// Somebody starts it now, outside the lock.
+    boolean starting;
+
+    RuleEntry(ForwardRule rule, boolean saved) {
+        this.rule = rule;
+        this.saved = saved;
+    }
+
+    ForwardRow row() {
+        RunningForward now = running;
+        return now == null
+                ? new ForwardRow(rule, saved, STOPPED, Optional.ofNullable(startFault), List.of(), List.of())
+                : new ForwardRow(
+                        rule, saved, now.status(), Optional.ofNullable(startFault), now.rates(), now.sessionIds());
+    }
+
+    /// No more attempts to start by itself.
+    void cancelRetry() {
+        if (retry != null) {
+            retry.cancel();
+            retry = null;
+        }
+        retries = 0;
+        startFault = null;
+    }
+}

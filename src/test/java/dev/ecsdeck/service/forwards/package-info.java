@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.forwards;
+
+import org.jspecify.annotations.NullMarked;

@@ -65,6 +65,9 @@ final class ProblemDetails {
                     Problem.SessionLost _,
                     Problem.IdleEnded _,
                     Problem.PortTaken _,
+                    Problem.PortUnusable _,
+                    Problem.CallerRefused _,
+                    Problem.QueueFull _,
                     Problem.HostKeyChanged _,
                     Problem.Expired _,
                     Problem.Interrupted _ -> {}

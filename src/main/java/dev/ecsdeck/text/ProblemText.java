@@ -93,6 +93,9 @@ public final class ProblemText {
                 String by = p.holder().isBlank() ? "problems.port.taken." : "problems.port.held.";
                 yield new Place("problems.port.", by, p.address(), p.port(), p.holder());
             }
+            case Problem.PortUnusable p -> plain("problems.portunusable.", p.address(), p.port(), p.detail());
+            case Problem.CallerRefused p -> new Place("problems.caller.", "problems.caller." + p.why() + ".", p.who());
+            case Problem.QueueFull p -> plain("problems.queuefull.", p.most());
             case Problem.InvocationFailed p ->
                 coded(
                         "problems.invocation.",

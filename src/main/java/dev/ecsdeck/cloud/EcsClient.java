@@ -72,6 +72,26 @@ public final class EcsClient {
         return new SendFileActions(door);
     }
 
+    public KeyPairActions keyPairs() {
+        return new KeyPairActions(door);
+    }
+
+    public AttributeActions attributes() {
+        return new AttributeActions(door);
+    }
+
+    public SecurityGroupActions securityGroups() {
+        return new SecurityGroupActions(door);
+    }
+
+    public ManagedInstanceActions managedInstances() {
+        return new ManagedInstanceActions(door);
+    }
+
+    public CatalogActions catalog() {
+        return new CatalogActions(door);
+    }
+
     public StsActions sts() {
         return new StsActions(door);
     }

@@ -26,6 +26,8 @@ public final class Gate implements Traffic {
     private int passed;
     /// Messages until the blow; 0 while none is planned; guarded by this.
     private int limit;
+    /// The socket has had its blow; guarded by this.
+    private boolean struck;
     private volatile Consumer<Strike> socket = _ -> {};
 
     Gate(Victim victim, List<Rule> rules, SplittableRandom random, Workers workers) {
@@ -80,12 +82,11 @@ public final class Gate implements Traffic {
 
     private synchronized Optional<Strike> blow() {
         for (Rule rule : rules) {
-            if (rule.fault() instanceof Fault.Cut cut && rule.covers(victim)) {
+            if (rule.fault() instanceof Fault.Cut cut && !struck && rule.covers(victim)) {
                 limit = limit == 0 ? random.nextInt(cut.least(), cut.most() + 1) : limit;
                 passed++;
                 if (passed >= limit && take(cut.left())) {
-                    passed = 0;
-                    limit = 0;
+                    struck = true;
                     return Optional.of(cut.ways().get(random.nextInt(cut.ways().size())));
                 }
             }

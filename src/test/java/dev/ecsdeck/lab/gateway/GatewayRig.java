@@ -76,6 +76,12 @@ final class GatewayRig implements AutoCloseable {
                         machine, OptionalInt.of(port), Optional.empty(), Optional.empty(), Optional.empty(), false));
     }
 
+    LabSession forward(Machine machine, String host, int port) {
+        return gateway.sessions()
+                .open(new SessionSpec(
+                        machine, OptionalInt.of(port), Optional.of(host), Optional.empty(), Optional.empty(), false));
+    }
+
     static SessionSpec spec(Machine machine, Optional<String> commandLine, Optional<String> user, boolean encrypted) {
         return new SessionSpec(machine, OptionalInt.empty(), Optional.empty(), commandLine, user, encrypted);
     }

@@ -212,6 +212,20 @@ final class RawClient implements AutoCloseable {
         return await(frame -> frame.type() == FrameType.STATUS && frame.payload()[0] == status);
     }
 
+    /// Waits until nothing has come for `quiet`.
+    void awaitSilence(Duration quiet) throws InterruptedException {
+        Frame next = arrived.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
+        while (next != null) {
+            next = arrived.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// Whether the socket ends within `time`; takes what comes meanwhile.
+    boolean hasEndedWithin(Duration time) throws InterruptedException {
+        Frame next = arrived.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+        return next != null && isEnd(next);
+    }
+
     void awaitEnd() throws InterruptedException {
         await(RawClient::isEnd);
     }

@@ -8,6 +8,7 @@ import dev.ecsdeck.wire.Frame;
 import dev.ecsdeck.wire.FrameType;
 import dev.ecsdeck.wire.StatusCode;
 import java.nio.charset.StandardCharsets;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -84,7 +85,7 @@ class ShellSessionTest {
             assertThat(new String(last.payload(), 1, last.payload().length - 1, StandardCharsets.US_ASCII))
                     .isEqualTo("Exit");
             assertThat(client.closeCode()).isEqualTo(1000);
-            assertThat(session.liveChannels()).isZero();
+            Awaitility.await().until(() -> session.liveChannels() == 0);
         }
     }
 

@@ -1,0 +1,5 @@
+/// Faults without sockets.
+@NullMarked
+package dev.ecsdeck.lab.faults;
+
+import org.jspecify.annotations.NullMarked;

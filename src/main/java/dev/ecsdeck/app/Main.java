@@ -1,10 +1,20 @@
 package dev.ecsdeck.app;
 
+import dev.ecsdeck.cli.Cli;
+import dev.ecsdeck.cli.Streams;
+import dev.ecsdeck.store.AppPaths;
+import java.util.Map;
+
 /// The program's entry. Not a JavaFX `Application`: a class path start refuses one as its main class.
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        System.exit(0);
+    public static void main(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        AppPaths paths =
+                AppPaths.of(environment, System.getProperty("os.name", ""), System.getProperty("user.home", "."));
+        CliBackstage backstage = new CliBackstage(environment, paths, new Exits());
+        String[] asked = arguments.length == 0 ? new String[] {"help"} : arguments;
+        System.exit(new Cli(backstage, Streams.ofProcess(), environment).run(asked));
     }
 }

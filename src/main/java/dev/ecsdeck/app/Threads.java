@@ -35,6 +35,11 @@ public final class Threads implements Workers, AutoCloseable {
         return Thread.ofVirtual().name(name).uncaughtExceptionHandler(onCrash).unstarted(body);
     }
 
+    /// A thread for the process's end; those are the only ones that must not be virtual.
+    static Thread atExit(Runnable body) {
+        return Thread.ofPlatform().name("exit").unstarted(body);
+    }
+
     @Override
     public Wakeup after(Duration delay, Runnable wake) {
         if (timer.isShutdown()) {

@@ -2,6 +2,7 @@ package dev.ecsdeck.problem;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Everything that can go wrong and that a user can be told. Each record carries facts; its title, sentence and
@@ -162,6 +163,18 @@ public sealed interface Problem {
         @Override
         public Kind kind() {
             return Kind.NOT_READY;
+        }
+    }
+
+    /// Several instances have this name.
+    record InstanceAmbiguous(String given, List<String> ids) implements Problem {
+        public InstanceAmbiguous {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.WRONG_USE;
         }
     }
 

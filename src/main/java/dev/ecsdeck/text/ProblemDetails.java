@@ -61,6 +61,7 @@ final class ProblemDetails {
                     Problem.CredentialsUnusable _,
                     Problem.InvalidInput _,
                     Problem.InstanceUnknown _,
+                    Problem.InstanceAmbiguous _,
                     Problem.Silence _,
                     Problem.SessionLost _,
                     Problem.IdleEnded _,

@@ -78,6 +78,7 @@ public final class ProblemText {
             case Problem.FileUnusable p -> new Place("problems.file.", "problems.file." + p.fault() + ".", p.path());
             case Problem.InvalidInput p -> new Place("problems.input.", "problems.input." + p.what() + ".", p.given());
             case Problem.InstanceUnknown p -> plain("problems.unknown.", p.given());
+            case Problem.InstanceAmbiguous p -> plain("problems.ambiguous.", p.given(), String.join(", ", p.ids()));
             case Problem.InstanceNotReady p ->
                 new Place("problems.unready.", "problems.unready." + p.why() + ".", p.instance(), p.detail());
             case Problem.GatewayRefused p -> plain("problems.gatewayrefused.", host(p.host()), p.httpStatus());

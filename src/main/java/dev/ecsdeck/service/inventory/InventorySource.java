@@ -12,7 +12,7 @@ import java.util.Optional;
 /// Where instances are read from: an account's cloud. Every method blocks.
 public interface InventorySource {
     /// The region where the account begins; read first.
-    RegionId home();
+    RegionId home() throws ProblemException;
 
     List<RegionId> regions() throws ProblemException;
 
@@ -21,6 +21,9 @@ public interface InventorySource {
 
     /// One instance as it is now; empty when it is gone.
     Optional<Instance> instance(RegionId region, InstanceId id) throws ProblemException;
+
+    /// A region's instances with exactly this name, the first hundred of them.
+    List<Instance> named(RegionId region, String name) throws ProblemException;
 
     /// How the agents of at most [InventoryService#AGENT_BATCH] instances of one region stand.
     Map<InstanceId, AgentStatus> agents(RegionId region, List<Instance> instances) throws ProblemException;

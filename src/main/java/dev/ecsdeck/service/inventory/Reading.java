@@ -10,6 +10,7 @@ import dev.ecsdeck.work.Workers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +53,11 @@ final class Reading {
 
     private void readAll() {
         try {
-            List<RegionId> order = order();
+            Optional<List<RegionId>> known = order();
+            if (known.isEmpty()) {
+                return;
+            }
+            List<RegionId> order = known.get();
             change(now -> Rows.regions(now, order.size()));
             CountDownLatch open = new CountDownLatch(order.size());
             for (RegionId region : order) {
@@ -69,9 +74,10 @@ final class Reading {
     }
 
     /// Home first, then as the service lists them. Without the list, home alone: an account may be allowed no more.
-    private List<RegionId> order() {
+    /// Empty when not even home is known: there is no account.
+    private Optional<List<RegionId>> order() {
         if (!only.isEmpty()) {
-            return only.stream().sorted().toList();
+            return Optional.of(only.stream().sorted().toList());
         }
         List<RegionId> order = new ArrayList<>();
         try {
@@ -79,9 +85,15 @@ final class Reading {
         } catch (ProblemException refused) {
             change(now -> Rows.fault(now, new Inventory.Regions(), refused.problem()));
         }
-        order.remove(source.home());
-        order.addFirst(source.home());
-        return order;
+        try {
+            RegionId home = source.home();
+            order.remove(home);
+            order.addFirst(home);
+            return Optional.of(order);
+        } catch (ProblemException noAccount) {
+            change(now -> Rows.failed(now, noAccount.problem()));
+            return Optional.empty();
+        }
     }
 
     private void readInTurn(RegionId region, List<RegionId> order, CountDownLatch open) {

@@ -87,6 +87,12 @@ final class Rows {
         return new Inventory(now.stage(), now.instances(), now.regionsDone(), now.regionsAll(), faults, now.asOf());
     }
 
+    /// A reading that could not even begin.
+    static Inventory failed(Inventory now, Problem why) {
+        Inventory noted = fault(now, new Inventory.Regions(), why);
+        return new Inventory(Inventory.Stage.FAILED, now.instances(), 0, 0, noted.faults(), now.asOf());
+    }
+
     private static Inventory counted(Inventory now) {
         return new Inventory(
                 now.stage(), now.instances(), now.regionsDone() + 1, now.regionsAll(), now.faults(), now.asOf());

@@ -97,7 +97,7 @@ class InstanceFilterTest {
                 "db",
                 "web db",
                 "name:prod",
-                "id:front",
+                "id:back",
                 "ip:192",
                 "os:windows",
                 "tag:owner",

@@ -254,6 +254,11 @@ class InventoryServiceTest {
         }
 
         @Override
+        public List<Instance> named(RegionId region, String name) {
+            return in(region).stream().filter(row -> row.name().equals(name)).toList();
+        }
+
+        @Override
         public Map<InstanceId, AgentStatus> agents(RegionId region, List<Instance> instances) throws ProblemException {
             biggestBatch = Math.max(biggestBatch, instances.size());
             if (agentsBroken) {

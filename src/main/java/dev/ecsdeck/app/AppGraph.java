@@ -1,0 +1,178 @@
+package dev.ecsdeck.app;
+
+import dev.ecsdeck.cloud.EcsClient;
+import dev.ecsdeck.model.InstanceId;
+import dev.ecsdeck.net.HttpClients;
+import dev.ecsdeck.net.NetSettings;
+import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.accounts.AccountFinder;
+import dev.ecsdeck.service.accounts.AccountService;
+import dev.ecsdeck.service.accounts.ProfileService;
+import dev.ecsdeck.service.inventory.CloudInventory;
+import dev.ecsdeck.service.inventory.InstanceFinder;
+import dev.ecsdeck.service.inventory.InventoryService;
+import dev.ecsdeck.service.logs.Redaction;
+import dev.ecsdeck.service.quota.QuotaService;
+import dev.ecsdeck.service.sessions.SessionRow;
+import dev.ecsdeck.service.sessions.SessionService;
+import dev.ecsdeck.service.shells.CloudDesk;
+import dev.ecsdeck.service.shells.OpenShell;
+import dev.ecsdeck.service.shells.SessionOpener;
+import dev.ecsdeck.service.shells.ShellService;
+import dev.ecsdeck.session.SessionClient;
+import dev.ecsdeck.store.AppPaths;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+/// Makes everything once, hands it round, and closes it in reverse. Making it asks no network and reads no file.
+public final class AppGraph implements AutoCloseable {
+    /// For all of it together: shells take up to two seconds by themselves.
+    static final Duration CLOSING = Duration.ofSeconds(4);
+
+    private final Threads threads;
+    private final AppPaths paths;
+    private final Redaction redaction;
+    private final AccountService accounts;
+    private final ProfileService profiles;
+    private final InventoryService inventory;
+    private final InstanceFinder finder;
+    private final ShellService shells;
+    private final SessionService sessions;
+    private final QuotaService quota;
+    private final Deque<Runnable> closers = new ArrayDeque<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /// How the program runs this time.
+    ///
+    /// @param environment the process's variables
+    /// @param retries how often a passing failure of the cloud is tried again; empty for the usual
+    public record Circumstances(Map<String, String> environment, AppPaths paths, NetSettings net, OptionalInt retries) {
+        public Circumstances {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    public AppGraph(Circumstances around, Threads threads, Redaction redaction) throws ProblemException {
+        this.threads = threads;
+        this.paths = around.paths();
+        this.redaction = redaction;
+        HttpClients http = toClose(new HttpClients(around.net(), threads, around.environment()));
+        LabHolder lab = toClose(new LabHolder());
+        this.accounts = new AccountService(
+                new AccountFinder(paths.home(), around.environment(), threads, http::client),
+                (target, source) -> around.retries().isPresent()
+                        ? new EcsClient(
+                                http.client(),
+                                target,
+                                source,
+                                threads,
+                                around.retries().getAsInt())
+                        : new EcsClient(http.client(), target, source, threads),
+                lab,
+                redaction::hide);
+        this.profiles = new ProfileService(around.environment(), threads);
+        CloudInventory cloud = new CloudInventory(accounts);
+        this.inventory = toClose(new InventoryService(() -> cloud, threads));
+        this.finder = new InstanceFinder(cloud, threads);
+        SessionClient sessionClient = new SessionClient(http.client(), threads);
+        this.shells = toClose(
+                new ShellService(new SessionOpener(() -> sessionClient), () -> new CloudDesk(accounts), threads));
+        this.sessions = new SessionService(accounts, this::ourSessions);
+        this.quota = new QuotaService(region -> sessions.list(region, Optional.empty()).stream()
+                .filter(SessionRow::isLive)
+                .map(AppGraph::live)
+                .toList());
+    }
+
+    private static QuotaService.Live live(SessionRow row) {
+        return new QuotaService.Live(row.sessionId(), InstanceId.parse(row.instanceId()));
+    }
+
+    private <T extends AutoCloseable> T toClose(T made) {
+        closers.push(() -> {
+            try {
+                made.close();
+            } catch (Exception impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+        return made;
+    }
+
+    private Set<String> ourSessions() {
+        List<OpenShell> open = shells.shells().value();
+        return open.stream().flatMap(shell -> shell.sessionId().stream()).collect(Collectors.toSet());
+    }
+
+    public Threads threads() {
+        return threads;
+    }
+
+    public AppPaths paths() {
+        return paths;
+    }
+
+    public Redaction redaction() {
+        return redaction;
+    }
+
+    public AccountService accounts() {
+        return accounts;
+    }
+
+    public ProfileService profiles() {
+        return profiles;
+    }
+
+    public InventoryService inventory() {
+        return inventory;
+    }
+
+    public InstanceFinder finder() {
+        return finder;
+    }
+
+    public ShellService shells() {
+        return shells;
+    }
+
+    public SessionService sessions() {
+        return sessions;
+    }
+
+    public QuotaService quota() {
+        return quota;
+    }
+
+    /// Closes everything in reverse order, one after the other, and waits no longer than [#CLOSING] in all.
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        CountDownLatch done = new CountDownLatch(1);
+        threads.start("close-all", () -> {
+            try {
+                closers.forEach(Runnable::run);
+            } finally {
+                done.countDown();
+            }
+        });
+        try {
+            done.await(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        threads.close();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ecsdeck.cli;
+
+import dev.ecsdeck.service.accounts.AccountService;
+import dev.ecsdeck.service.accounts.ProfileService;
+import dev.ecsdeck.service.inventory.InstanceFinder;
+import dev.ecsdeck.service.inventory.InventoryService;
+import dev.ecsdeck.service.shells.ShellService;
+import dev.ecsdeck.work.Workers;
+
+/// The services that commands use, as one thing to close.
+public record Services(
+        AccountService accounts,
+        ProfileService profiles,
+        InventoryService inventory,
+        InstanceFinder finder,
+        ShellService shells,
+        Workers workers,
+        Runnable end)
+        implements AutoCloseable {
+    /// Ends what is alive in them, within a few seconds. May come twice.
+    @Override
+    public void close() {
+        end.run();
+    }
+}

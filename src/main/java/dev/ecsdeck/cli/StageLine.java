@@ -1,0 +1,43 @@
+package dev.ecsdeck.cli;
+
+import dev.ecsdeck.service.shells.ShellState;
+
+/// One line on the terminal that says how far the opening is, or that the connection is being made anew. Says nothing
+/// where nobody looks.
+final class StageLine {
+    private static final String ERASE = "\r\u001b[K";
+
+    private final boolean seen;
+    private final Output output;
+    private boolean shown;
+
+    StageLine(boolean seen, Output output) {
+        this.seen = seen;
+        this.output = output;
+    }
+
+    synchronized void show(ShellState state) {
+        switch (state) {
+            case ShellState.Opening opening -> write(output.messages().text("cli.stage." + opening.stage()));
+            case ShellState.Resuming resuming ->
+                write(output.messages().text("cli.stage.resuming", resuming.keysWaiting()));
+            case ShellState.Open _, ShellState.Ended _ -> clear();
+        }
+    }
+
+    private void write(String text) {
+        if (seen) {
+            output.err().print(ERASE + text);
+            output.err().flush();
+            shown = true;
+        }
+    }
+
+    synchronized void clear() {
+        if (shown) {
+            output.err().print(ERASE);
+            output.err().flush();
+            shown = false;
+        }
+    }
+}

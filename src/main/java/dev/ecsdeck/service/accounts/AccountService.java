@@ -1,0 +1,122 @@
+package dev.ecsdeck.service.accounts;
+
+import dev.ecsdeck.cloud.CredentialSource;
+import dev.ecsdeck.cloud.EcsClient;
+import dev.ecsdeck.cloud.StsActions;
+import dev.ecsdeck.cloud.credentials.FixedCredentials;
+import dev.ecsdeck.model.Credentials;
+import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.CloudAccess;
+import dev.ecsdeck.service.Signal;
+import dev.ecsdeck.service.SignalSource;
+import dev.ecsdeck.service.accounts.Account.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// The accounts of this computer, which one is in use, and the way to its cloud. Every method but the signal's may
+/// block.
+public final class AccountService implements CloudAccess {
+    private static final String LAB_ID = "lab";
+
+    private final AccountFinder finder;
+    private final ClientMaker maker;
+    private final LabDoor lab;
+    private final Consumer<Credentials> secrets;
+    private final SignalSource<Accounts> accounts = new SignalSource<>(Accounts.NONE);
+    private final Map<String, Opened> opened = new ConcurrentHashMap<>();
+
+    /// A client together with the account it was made for: one of the same id may have another target later.
+    private record Opened(Account account, EcsClient client) {}
+
+    /// @param secrets is told of every key before it is used, so that logs can hide it
+    public AccountService(AccountFinder finder, ClientMaker maker, LabDoor lab, Consumer<Credentials> secrets) {
+        this.finder = finder;
+        this.maker = maker;
+        this.lab = lab;
+        this.secrets = secrets;
+    }
+
+    public Signal<Accounts> accounts() {
+        return accounts;
+    }
+
+    /// Looks again at the files and the environment. The account in use stays, and so does the Lab.
+    public void look() {
+        AccountFinder.Seen seen = finder.look();
+        accounts.update(now -> {
+            List<Account> found = new ArrayList<>(seen.accounts());
+            now.found().stream().filter(Account::isLab).forEach(found::add);
+            return new Accounts(found, now.current(), seen.faults());
+        });
+    }
+
+    /// Takes this account into use from now on.
+    public void use(Account account) {
+        accounts.update(now -> new Accounts(now.found(), Optional.of(account), now.faults()));
+    }
+
+    /// Takes the account into use that flags and files mean together.
+    ///
+    /// @throws ProblemException if there is none, or it cannot be used
+    public Account use(AccountQuery query) throws ProblemException {
+        AccountFinder.Chosen chosen = finder.choose(query);
+        Account account = chosen.account();
+        remember(account, chosen.source());
+        use(account);
+        return account;
+    }
+
+    /// Starts the Lab where it does not run yet, and takes it into use.
+    public Account useLab() throws ProblemException {
+        LabDoor.Place place = lab.open();
+        Account account = new Account(LAB_ID, "", Origin.LAB, "AK", place.target(), Optional.empty());
+        remember(account, new FixedCredentials(LAB_ID, place.credentials()));
+        accounts.update(now -> {
+            List<Account> found = new ArrayList<>(now.found());
+            found.removeIf(Account::isLab);
+            found.add(account);
+            return new Accounts(found, Optional.of(account), now.faults());
+        });
+        return account;
+    }
+
+    /// Asks the cloud whose keys they are.
+    ///
+    /// @throws ProblemException if they are not taken, or the cloud cannot be reached
+    public Identity test(Account account) throws ProblemException {
+        StsActions.Caller caller = client(account).sts().caller();
+        return new Identity(caller.accountId(), caller.arn(), caller.isRoot());
+    }
+
+    @Override
+    public EcsClient client() throws ProblemException {
+        Optional<Account> current = accounts.value().current();
+        if (current.isEmpty()) {
+            throw new ProblemException(new Problem.NoCredentials(finder.places()));
+        }
+        return client(current.get());
+    }
+
+    /// The cloud of `account`. One client is kept for each, so that its connections and its clock's correction are.
+    public EcsClient client(Account account) throws ProblemException {
+        if (account.fault().isPresent()) {
+            throw new ProblemException(account.fault().get());
+        }
+        Opened known = opened.get(account.id());
+        if (known != null && known.account().equals(account)) {
+            return known.client();
+        }
+        return remember(account, finder.source(account));
+    }
+
+    private EcsClient remember(Account account, CredentialSource source) throws ProblemException {
+        EcsClient client = maker.make(account.target(), new WatchedSource(source, secrets));
+        opened.put(account.id(), new Opened(account, client));
+        return client;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ecsdeck.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ecsdeck.cli.Cli;
+import dev.ecsdeck.cli.Streams;
+import dev.ecsdeck.cli.TerminalDoor;
+import dev.ecsdeck.lab.Lab;
+import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.store.AppPaths;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Runs the command line inside this process, without a terminal, against a home of its own.
+final class CliRun {
+    private final Map<String, String> environment = new HashMap<>();
+    private final Path home;
+    private byte[] input = {};
+
+    /// What came of it.
+    record Result(int status, String out, String err) {}
+
+    CliRun(Path home) {
+        this.home = home;
+        environment.put("HOME", home.toString());
+        environment.put("LANG", "en_US.UTF-8");
+    }
+
+    /// With the Lab as its cloud.
+    static CliRun in(Path home, Lab lab) {
+        return new CliRun(home)
+                .with("ALIBABA_CLOUD_ACCESS_KEY_ID", lab.accessKeyId())
+                .with("ALIBABA_CLOUD_ACCESS_KEY_SECRET", lab.accessKeySecret())
+                .with("ALIBABA_CLOUD_ENDPOINT", lab.endpoint().toString());
+    }
+
+    CliRun with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    CliRun typing(String text) {
+        input = text.getBytes(UTF_8);
+        return this;
+    }
+
+    Result run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        AppPaths paths = AppPaths.of(environment, "Linux", home.toString());
+        Streams streams = new Streams(new ByteArrayInputStream(input), out, err, new NoTerminal());
+        int status = new Cli(new CliBackstage(environment, paths, new Exits()), streams, environment).run(arguments);
+        return new Result(status, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    private static final class NoTerminal implements TerminalDoor {
+        @Override
+        public boolean isInput() {
+            return false;
+        }
+
+        @Override
+        public boolean isError() {
+            return false;
+        }
+
+        @Override
+        public Taken takeRaw(Consumer<ScreenSize> resized) throws IOException {
+            throw new IOException("no terminal");
+        }
+
+        @Override
+        public Taken takeSilent() throws IOException {
+            throw new IOException("no terminal");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.quota;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.sessions;
+
+import org.jspecify.annotations.NullMarked;

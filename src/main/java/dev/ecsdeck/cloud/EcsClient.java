@@ -92,6 +92,10 @@ public final class EcsClient {
         return new CatalogActions(door);
     }
 
+    public PermissionActions permissions() {
+        return new PermissionActions(door);
+    }
+
     public StsActions sts() {
         return new StsActions(door);
     }

@@ -66,7 +66,7 @@ final class HttpTransport {
                 reply = attempt(url, call, credentials, attempts.headers());
             } catch (IOException failure) {
                 Problem problem = NetFailures.problem(failure, endpoint, client);
-                if (problem instanceof Problem.Interrupted || !call.mayRepeat() || !attempts.oneMore()) {
+                if (!isPassing(problem) || !call.mayRepeat() || !attempts.oneMore()) {
                     throw new ProblemException(problem, failure);
                 }
                 attempts.pause(Optional.empty());
@@ -79,6 +79,15 @@ final class HttpTransport {
                 throw new ProblemException(problem(url, call, reply, credentials));
             }
         }
+    }
+
+    /// A wrong certificate, an unknown name or a proxy that refuses does not pass by waiting.
+    private static boolean isPassing(Problem problem) {
+        return problem instanceof Problem.Unreachable unreachable
+                && switch (unreachable.hop()) {
+                    case CONNECT, TIMEOUT, BROKEN -> true;
+                    case NAME, TLS, PROXY, PROXY_SIGN_IN -> false;
+                };
     }
 
     private ApiReply attempt(HttpUrl url, ApiCall call, Credentials credentials, Map<String, String> extra)

@@ -236,6 +236,17 @@ class LabCloudTest {
     }
 
     @Test
+    void permissionsAreFoundOutWithoutDoingAnything() throws Exception {
+        Map<String, PermissionActions.Finding> findings =
+                client(of(lab.keys().browser())).permissions().check(web().region(), Optional.of(web().id()));
+
+        assertThat(findings)
+                .containsEntry("ecs:DescribeInstances", PermissionActions.Finding.ALLOWED)
+                .containsEntry("ecs:StopInstance", PermissionActions.Finding.DENIED);
+        assertThat(web().state()).isEqualTo(InstanceState.RUNNING);
+    }
+
+    @Test
     void faultsOnTheWayAreLivedThrough() throws Exception {
         lab.apiFaults().throttle("DescribeRegions", Duration.ofMillis(700), 1);
         lab.apiFaults().drop("DescribeRegions", 1);

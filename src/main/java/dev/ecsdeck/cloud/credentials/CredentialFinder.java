@@ -1,8 +1,6 @@
 package dev.ecsdeck.cloud.credentials;
 
 import dev.ecsdeck.model.RegionId;
-import dev.ecsdeck.net.HttpClients;
-import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.CredentialFault;
 import dev.ecsdeck.problem.ProblemException;
@@ -28,13 +26,6 @@ public final class CredentialFinder {
     /// Gives the client that modes use which ask a service. Called when one is needed.
     public interface Web {
         OkHttpClient client() throws ProblemException;
-    }
-
-    /// With a client of its own, made with the usual settings when a mode needs one.
-    ///
-    /// @param variables the process's environment
-    public CredentialFinder(Map<String, String> variables, Workers workers) {
-        this(variables, workers, () -> new HttpClients(NetSettings.usual(), workers, variables).client());
     }
 
     /// @param variables the process's environment

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class CredentialFinderTest {
     }
 
     private FoundCredentials find(CredentialQuery query) throws ProblemException {
-        return new CredentialFinder(variables, new ManualWorkers()).find(query);
+        return new CredentialFinder(variables, new ManualWorkers(), OkHttpClient::new).find(query);
     }
 
     private Problem problemOf(CredentialQuery query) {
@@ -176,7 +177,7 @@ class CredentialFinderTest {
                 "access_key_secret":"canary2","sts_token":"canary3"}]}""");
 
         FoundCredentials found = find(CredentialQuery.usual());
-        Profiles read = new CredentialFinder(variables, new ManualWorkers())
+        Profiles read = new CredentialFinder(variables, new ManualWorkers(), OkHttpClient::new)
                 .file(CredentialQuery.usual())
                 .read();
 

@@ -142,11 +142,15 @@ final class GatewaySocket {
             socket.cancel();
         }
 
+        /// Answers with the peer's own code, as browsers do. Where it gave none, OkHttp cannot answer with none, and
+        /// 1000 would tell the peer that we are done with the session: the connection goes without a word.
         @Override
         public void onClosing(WebSocket socket, int code, String reason) {
-            boolean echoable = code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014 || code >= 3000;
-            socket.close(echoable ? code : NORMAL, null);
             events.ended(new SocketEnd.Closed(code));
+            boolean echoable = code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014 || code >= 3000;
+            if (!echoable || !socket.close(code, null)) {
+                socket.cancel();
+            }
         }
 
         @Override

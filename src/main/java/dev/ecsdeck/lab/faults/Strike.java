@@ -4,6 +4,8 @@ package dev.ecsdeck.lab.faults;
 public enum Strike {
     /// The connection is reset.
     ABRUPT,
+    /// The connection ends in the midst of the next message to the client.
+    CUT_SHORT,
     /// Closed politely, with a close message that has no code: clients see 1005.
     CLOSE_WITHOUT_CODE,
     /// A status says that the gateway restarts, then it closes with 1012.

@@ -21,6 +21,7 @@ final class Blows {
     static void fall(Strike how, Channel channel, WebSocketPeer peer, Workers workers) {
         switch (how) {
             case ABRUPT -> peer.abort();
+            case CUT_SHORT -> peer.cutNextShort();
             case CLOSE_WITHOUT_CODE -> peer.close(MessageReader.NO_STATUS);
             case RESTART -> channel.restart();
             case CLOSE_NORMAL -> peer.close(ClientSide.NORMAL);

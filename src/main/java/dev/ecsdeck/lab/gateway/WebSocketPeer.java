@@ -5,6 +5,7 @@ import dev.ecsdeck.lab.gateway.MessageReader.BreachException;
 import dev.ecsdeck.lab.gateway.MessageReader.Message;
 import dev.ecsdeck.wire.FrameLimits;
 import dev.ecsdeck.work.Workers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,6 +43,7 @@ final class WebSocketPeer {
     private boolean dead;
     /// Nothing goes in or out any more, and nobody is told.
     private volatile boolean silent;
+    private volatile boolean cutShort;
 
     /// Takes the client's messages, on the reader's thread.
     interface Receiver {
@@ -165,6 +167,11 @@ final class WebSocketPeer {
     /// Leaves the connection open and dead: nothing is answered, sent or taken any more.
     void fallSilent() {
         silent = true;
+    }
+
+    /// Ends the connection in the midst of the next message.
+    void cutNextShort() {
+        cutShort = true;
     }
 
     private void answerClose(byte[] payload) {
@@ -297,6 +304,11 @@ final class WebSocketPeer {
         } else {
             out.write(127);
             out.write(ByteBuffer.allocate(8).putLong(payload.length).array());
+        }
+        if (cutShort) {
+            out.write(payload, 0, payload.length / 2);
+            out.flush();
+            throw new EOFException("cut short by a fault");
         }
         out.write(payload);
     }

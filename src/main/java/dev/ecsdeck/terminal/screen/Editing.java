@@ -94,8 +94,8 @@ public final class Editing {
         int column = screen.cursorColumn;
         int width = Math.min(count, screen.columns - column);
         int kept = screen.columns - column - width;
-        row.breakWide(column);
-        row.breakWide(column + kept);
+        row.breakWide(column, erased());
+        row.breakWide(column + kept, erased());
         row.move(column, column + width, kept);
         row.fill(column, column + width, erased());
         row.isWrapped = false;
@@ -107,8 +107,8 @@ public final class Editing {
         int column = screen.cursorColumn;
         int width = Math.min(count, screen.columns - column);
         int kept = screen.columns - column - width;
-        row.breakWide(column);
-        row.breakWide(column + width);
+        row.breakWide(column, erased());
+        row.breakWide(column + width, erased());
         row.move(column + width, column, kept);
         row.fill(column + kept, screen.columns, erased());
         row.isWrapped = false;

@@ -65,7 +65,7 @@ final class Printer {
                 // What does not fit overwrites the last column; only the last of it is seen.
                 char lastUnit = text[to - 1];
                 write(row, column, text, at, count - 1);
-                row.breakWide(s.columns - 1);
+                row.breakWide(s.columns - 1, screen.pen);
                 row.set(s.columns - 1, lastUnit, s.pen, s.penExtra);
                 row.version++;
                 s.cursorColumn = s.columns - 1;
@@ -85,8 +85,8 @@ final class Printer {
     }
 
     private void write(Row row, int column, char[] text, int from, int count) {
-        row.breakWide(column);
-        row.breakWide(column + count);
+        row.breakWide(column, screen.pen);
+        row.breakWide(column + count, screen.pen);
         int[] codes = row.codes;
         long[] styles = row.styles;
         long pen = screen.pen;
@@ -118,20 +118,19 @@ final class Printer {
             wrapIfMeant();
         }
         if (width == 2 && s.cursorColumn == s.columns - 1) {
-            if (s.modes.autoWrap) {
-                s.grid.rows[s.cursorRow].erase(s.cursorColumn, s.columns, Style.erased(s.pen));
-                wrap();
-            } else {
-                s.cursorColumn--;
+            if (!s.modes.autoWrap) {
+                return;
             }
+            s.grid.rows[s.cursorRow].erase(s.cursorColumn, s.columns, s.pen & ~Style.EXTRA);
+            wrap();
         }
         Row row = s.grid.rows[s.cursorRow];
         int column = s.cursorColumn;
         if (s.modes.insert) {
             insertCells(row, column, width);
         }
-        row.breakWide(column);
-        row.breakWide(column + width);
+        row.breakWide(column, screen.pen);
+        row.breakWide(column + width, screen.pen);
         row.set(column, codePoint, s.pen, s.penExtra);
         if (width == 2) {
             row.set(column + 1, Clusters.TAIL, s.pen, s.penExtra);
@@ -146,10 +145,10 @@ final class Printer {
     }
 
     private void insertCells(Row row, int column, int width) {
-        row.breakWide(column);
+        row.breakWide(column, screen.pen);
         int kept = screen.columns - column - width;
         if (kept > 0) {
-            row.breakWide(column + kept);
+            row.breakWide(column + kept, screen.pen);
             row.move(column, column + width, kept);
         }
     }
@@ -220,7 +219,7 @@ final class Printer {
         row.version++;
         last = codePoint;
         if (becomesWide && !isWide(row, column) && column + 1 < s.columns && !s.isWrapPending) {
-            row.breakWide(column + 2);
+            row.breakWide(column + 2, screen.pen);
             row.set(column + 1, Clusters.TAIL, row.styles[column], row.extra(column));
             advance(column + 2);
         }

@@ -85,8 +85,8 @@ public final class Row {
         if (from >= to) {
             return;
         }
-        breakWide(from);
-        breakWide(to);
+        breakWide(from, style);
+        breakWide(to, style);
         fill(from, to, style);
     }
 
@@ -100,11 +100,13 @@ public final class Row {
     }
 
     /// Before a change that begins or ends at `column`: if a wide character straddles that edge, both its halves
-    /// become blanks.
-    void breakWide(int column) {
+    /// become blanks of this style.
+    void breakWide(int column, long style) {
         if (column > 0 && column < codes.length && codes[column] == Clusters.TAIL) {
             codes[column - 1] = ' ';
+            styles[column - 1] = style;
             codes[column] = ' ';
+            styles[column] = style;
         }
     }
 
@@ -131,7 +133,7 @@ public final class Row {
     void resize(int columns, long style) {
         int old = codes.length;
         if (columns < old) {
-            breakWide(columns);
+            breakWide(columns, style);
         }
         codes = Arrays.copyOf(codes, columns);
         styles = Arrays.copyOf(styles, columns);

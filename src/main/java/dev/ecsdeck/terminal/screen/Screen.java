@@ -239,8 +239,8 @@ public final class Screen {
         moveTo(0, 0);
     }
 
+    /// A wrap that is due stays due.
     public void tab(int times) {
-        isWrapPending = false;
         for (int count = Math.min(times, columns); count > 0; count--) {
             int next = tabs.nextSetBit(cursorColumn + 1);
             cursorColumn = next < 0 || next >= columns ? columns - 1 : next;

@@ -47,6 +47,9 @@ final class RandomStream {
             if (fin == 'S' || fin == 'T') {
                 // xterm fills with the pen's background here, xterm.js with the default one.
                 csi("49", "", 'm');
+            } else if ("JKXP@Z".indexOf(fin) >= 0) {
+                // A wrap that is due ends with these in xterm, and outlives them in xterm.js (and stops CBT).
+                csi("", "", 'D');
             }
             csi(number(), random.nextBoolean() ? ";" + number() : "", fin);
         } else if (dice < 95) {

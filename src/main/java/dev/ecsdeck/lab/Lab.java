@@ -7,10 +7,12 @@ import dev.ecsdeck.lab.api.ApiFaults;
 import dev.ecsdeck.lab.api.ApiServer;
 import dev.ecsdeck.lab.api.KeyRing;
 import dev.ecsdeck.lab.faults.Faults;
+import dev.ecsdeck.lab.fleet.Ailment;
 import dev.ecsdeck.lab.fleet.Fleet;
 import dev.ecsdeck.lab.fleet.Machine;
 import dev.ecsdeck.lab.gateway.Gateway;
 import dev.ecsdeck.lab.gateway.SessionBook;
+import dev.ecsdeck.lab.scratch.Workshop;
 import dev.ecsdeck.lab.target.Targets;
 import dev.ecsdeck.model.CloudTarget;
 import dev.ecsdeck.model.Credentials;
@@ -31,6 +33,7 @@ public final class Lab implements AutoCloseable {
     private final Targets targets;
     private final Faults faults;
     private final ApiServer api;
+    private final Workshop workshop;
     private final Runnable stopThreads;
 
     private Lab(
@@ -40,6 +43,7 @@ public final class Lab implements AutoCloseable {
             Targets targets,
             Faults faults,
             ApiServer api,
+            Workshop workshop,
             Runnable stopThreads) {
         this.settings = settings;
         this.fleet = fleet;
@@ -47,6 +51,7 @@ public final class Lab implements AutoCloseable {
         this.targets = targets;
         this.faults = faults;
         this.api = api;
+        this.workshop = workshop;
         this.stopThreads = stopThreads;
     }
 
@@ -75,14 +80,23 @@ public final class Lab implements AutoCloseable {
             throws IOException {
         LiveSettings live = new LiveSettings(settings);
         Targets targets = new Targets();
+        fleet.machines().stream()
+                .filter(machine -> machine.ailment() == Ailment.SSH_CLOSED)
+                .forEach(machine -> targets.putService(machine, 22, 0));
         Faults faults = new Faults(workers);
         Agents agents = new Agents(live, workers, targets, MachineUsers.ofImages());
-        Gateway gateway = new Gateway(live, workers, agents, faults);
+        Workshop workshop = Workshop.open(workers);
         try {
-            ApiServer api = ApiServer.start(workers, live, fleet, gateway.sessions());
-            return new Lab(live, fleet, gateway, targets, faults, api, stopThreads);
+            Gateway gateway = new Gateway(live, workers, agents, faults);
+            try {
+                ApiServer api = ApiServer.start(workers, live, fleet, gateway.sessions(), workshop);
+                return new Lab(live, fleet, gateway, targets, faults, api, workshop, stopThreads);
+            } catch (IOException | RuntimeException failed) {
+                gateway.close();
+                throw failed;
+            }
         } catch (IOException | RuntimeException failed) {
-            gateway.close();
+            workshop.close();
             throw failed;
         }
     }
@@ -165,6 +179,11 @@ public final class Lab implements AutoCloseable {
         return targets;
     }
 
+    /// The machines' files, scripts and temporary keys.
+    public Workshop workshop() {
+        return workshop;
+    }
+
     public LabDescription description() {
         return LabDescription.of(this);
     }
@@ -173,6 +192,7 @@ public final class Lab implements AutoCloseable {
     public void close() {
         api.close();
         gateway.close();
+        workshop.close();
         stopThreads.run();
     }
 }

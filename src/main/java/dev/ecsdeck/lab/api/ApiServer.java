@@ -4,6 +4,7 @@ import dev.ecsdeck.lab.LiveSettings;
 import dev.ecsdeck.lab.fleet.Fleet;
 import dev.ecsdeck.lab.fleet.Power;
 import dev.ecsdeck.lab.gateway.SessionBook;
+import dev.ecsdeck.lab.scratch.Workshop;
 import dev.ecsdeck.work.Workers;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers the service's actions over HTTP on 127.0.0.1: who calls, whether it may, what it gets.
@@ -49,10 +49,13 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /// Starts to answer at once.
-    public static ApiServer start(Workers workers, LiveSettings settings, Fleet fleet, SessionBook sessions)
+    public static ApiServer start(
+            Workers workers, LiveSettings settings, Fleet fleet, SessionBook sessions, Workshop workshop)
             throws IOException {
         ApiServer server = new ApiServer(workers, settings, fleet);
-        server.learn(new Place(fleet), sessions);
+        Place place = new Place(fleet);
+        server.learn(place, sessions);
+        server.learnCommands(place, workshop);
         return server;
     }
 
@@ -80,6 +83,21 @@ public final class ApiServer implements AutoCloseable {
         StsActions sts = new StsActions(keys, clock());
         actions.put("GetCallerIdentity", new Known(STS, sts::getCallerIdentity));
         actions.put("AssumeRole", new Known(STS, sts::assumeRole));
+    }
+
+    private void learnCommands(Place place, Workshop workshop) {
+        CommandRun runs = new CommandRun(workers, settings, clock());
+        CommandBook book = new CommandBook(workers, settings, clock(), runs);
+        CommandActions commands = new CommandActions(place, book, workshop.runner(), workshop.keys());
+        ecs("RunCommand", commands::runCommand);
+        ecs("InvokeCommand", commands::invokeCommand);
+        ecs("StopInvocation", commands::stopInvocation);
+        ecs("DescribeCommands", commands::describeCommands);
+        ecs("SendFile", new FileActions(place, book, workshop.runner())::sendFile);
+        CommandReports reports = new CommandReports(place, book);
+        ecs("DescribeInvocations", reports::describeInvocations);
+        ecs("DescribeInvocationResults", reports::describeInvocationResults);
+        ecs("DescribeSendFileResults", reports::describeSendFileResults);
     }
 
     private void ecs(String name, Action action) {
@@ -205,16 +223,6 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void pause(Duration time) {
-        if (time.isZero()) {
-            return;
-        }
-        CountDownLatch over = new CountDownLatch(1);
-        Workers.Wakeup wakeup = workers.after(time, over::countDown);
-        try {
-            over.await();
-        } catch (InterruptedException stopped) {
-            wakeup.cancel();
-            Thread.currentThread().interrupt();
-        }
+        Delay.of(workers, time);
     }
 }

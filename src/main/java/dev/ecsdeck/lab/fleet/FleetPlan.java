@@ -50,7 +50,7 @@ final class FleetPlan {
         return REGIONS.subList(0, count).stream().map(RegionId::new).toList();
     }
 
-    /// One line of the table: name, region, zone, environment, state, agent, system, network, refusal.
+    /// One line of the table: name, region, zone, environment, state, agent, system, network, refusal, ailment.
     static List<Machine> standard() {
         List<Machine> machines = new ArrayList<>();
         for (String line : table().lines().toList()) {
@@ -63,6 +63,7 @@ final class FleetPlan {
                     region,
                     facts(region, cell[2], cell[3], cell[6], cell[7] + "." + (number + 10), number, cell[5]),
                     Optional.of(cell[8]).filter(code -> !code.isEmpty()),
+                    Ailment.of(cell[9]),
                     InstanceState.of(cell[4]),
                     agent(cell[5], cell[6].equals("windows")));
             machine.cutOff(cell[5].equals(CUT_OFF));
@@ -82,6 +83,7 @@ final class FleetPlan {
                 region,
                 facts(region, "b", environment, number % 3 == 0 ? "ubuntu" : "debian", ip, number, "new"),
                 Optional.empty(),
+                Ailment.NONE,
                 number % 11 == 10 ? InstanceState.STOPPED : InstanceState.RUNNING,
                 agent(number % 4 == 3 ? "old" : "new", false));
     }

@@ -12,6 +12,7 @@ public final class Machine {
     private final RegionId region;
     private final MachineFacts facts;
     private final Optional<String> refusal;
+    private final Ailment ailment;
     private volatile InstanceState state;
     private volatile AgentProfile agent;
     /// Whether the network keeps the agent from the service.
@@ -20,7 +21,7 @@ public final class Machine {
 
     public Machine(
             InstanceId id, String name, RegionId region, boolean windows, InstanceState state, AgentProfile agent) {
-        this(id, name, region, facts(windows), Optional.empty(), state, agent);
+        this(id, name, region, facts(windows), Optional.empty(), Ailment.NONE, state, agent);
     }
 
     /// @param refusal the error code that StartTerminalSession answers for this machine, where it has a trouble of
@@ -31,6 +32,7 @@ public final class Machine {
             RegionId region,
             MachineFacts facts,
             Optional<String> refusal,
+            Ailment ailment,
             InstanceState state,
             AgentProfile agent) {
         this.id = id;
@@ -38,6 +40,7 @@ public final class Machine {
         this.region = region;
         this.facts = facts;
         this.refusal = refusal;
+        this.ailment = ailment;
         this.state = state;
         this.agent = agent;
     }
@@ -65,6 +68,10 @@ public final class Machine {
 
     public Optional<String> refusal() {
         return refusal;
+    }
+
+    public Ailment ailment() {
+        return ailment;
     }
 
     /// Whether the service locked it for security reasons: it can be neither started nor stopped.

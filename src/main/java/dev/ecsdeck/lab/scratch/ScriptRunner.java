@@ -1,0 +1,227 @@
+package dev.ecsdeck.lab.scratch;
+
+import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.lab.scratch.Script.End;
+import dev.ecsdeck.lab.scratch.Script.Outcome;
+import dev.ecsdeck.work.Workers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Runs scripts in the machines' scratch roots, each apart from this machine, or only says that it would.
+/// Thread-safe.
+public final class ScriptRunner implements AutoCloseable {
+    /// A script under way.
+    public static final class Handle {
+        private final AtomicReference<End> cut = new AtomicReference<>(End.EXITED);
+        private volatile Runnable killer = () -> {};
+
+        /// Ends the script; its outcome says so.
+        public void stop() {
+            cut(End.STOPPED);
+        }
+
+        private void cut(End why) {
+            if (cut.compareAndSet(End.EXITED, why)) {
+                killer.run();
+            }
+        }
+
+        private boolean isCut() {
+            return cut.get() != End.EXITED;
+        }
+    }
+
+    private static final String SIMULATED = "(simulated: this machine cannot keep scripts apart from itself)\n";
+    private static final String SIMULATED_WINDOWS = "(simulated: a Windows instance of the Lab runs nothing)\n";
+    private static final int SETUP_FAILED = 250;
+    private static final int NO_USER = 251;
+    private static final int NO_DIRECTORY = 252;
+
+    private final Workers workers;
+    private final ScratchRoots roots;
+    private final Path entry;
+    private final boolean rootOfThisMachine;
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    /// Empty until first asked. Guarded by this.
+    private Optional<Boolean> isolating = Optional.empty();
+
+    public ScriptRunner(Workers workers, ScratchRoots roots) throws IOException {
+        this.workers = workers;
+        this.roots = roots;
+        this.entry = Files.createTempFile("ecs-deck-lab-enter-", ".sh");
+        try (InputStream in = ScriptRunner.class.getResourceAsStream("/dev/ecsdeck/lab/enter.sh")) {
+            if (in == null) {
+                throw new IOException("the entry script is missing");
+            }
+            Files.write(entry, in.readAllBytes());
+        }
+        this.rootOfThisMachine = isRoot();
+    }
+
+    private static boolean isRoot() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .anyMatch(line -> line.startsWith("Uid:") && line.split("\\s+")[2].equals("0"));
+        } catch (IOException notLinux) {
+            return false;
+        }
+    }
+
+    /// Whether scripts really run on this machine. The first call tries it out.
+    public synchronized boolean isIsolating(Machine any) {
+        if (isolating.isEmpty()) {
+            boolean works = false;
+            if (Files.isExecutable(Path.of("/usr/bin/unshare"))) {
+                Script probe = new Script("echo here", new byte[0], "root", "", Duration.ofSeconds(20));
+                try {
+                    works = new String(run(any, probe, new Handle()).output(), StandardCharsets.UTF_8).equals("here\n");
+                } catch (IOException refused) {
+                    works = false;
+                }
+            }
+            isolating = Optional.of(works);
+        }
+        return isolating.get();
+    }
+
+    /// Runs a script to its end; blocks until then.
+    public Outcome execute(Machine machine, Script script, Handle handle) {
+        if (machine.isWindows()) {
+            return simulated(SIMULATED_WINDOWS);
+        }
+        if (!isIsolating(machine)) {
+            return simulated(SIMULATED);
+        }
+        try {
+            return run(machine, script, handle);
+        } catch (IOException broken) {
+            return new Outcome(
+                    handle.cut.get(), 255, String.valueOf(broken.getMessage()).getBytes(StandardCharsets.UTF_8), 0);
+        }
+    }
+
+    private static Outcome simulated(String text) {
+        return new Outcome(End.EXITED, 0, text.getBytes(StandardCharsets.UTF_8), 0);
+    }
+
+    private Outcome run(Machine machine, Script script, Handle handle) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(roots.of(machine), script)).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+        builder.environment().put("ECS_DECK_SCRIPT", script.text());
+        builder.directory(entry.getParent().toFile());
+        Process process = builder.start();
+        running.add(process);
+        handle.killer = process::destroyForcibly;
+        if (handle.isCut()) {
+            process.destroyForcibly();
+        }
+        Workers.Wakeup limit = workers.after(script.timeout(), () -> handle.cut(End.TIMED_OUT));
+        try {
+            if (rootOfThisMachine) {
+                mapEverybody(process);
+            }
+            Thread feeder = workers.start("lab-script-input", () -> feed(process, script.input()));
+            Outcome outcome = collect(process, handle);
+            feeder.interrupt();
+            return outcome;
+        } finally {
+            limit.cancel();
+            process.destroyForcibly();
+            running.remove(process);
+        }
+    }
+
+    private List<String> command(Path root, Script script) {
+        List<String> command = new ArrayList<>();
+        String inner = "exec unshare -mpfui --kill-child /bin/sh \"$@\"";
+        if (rootOfThisMachine) {
+            command.addAll(List.of("unshare", "-U", "/bin/sh", "-c", "echo ready; read go; " + inner, "enter"));
+        } else {
+            command.addAll(List.of("unshare", "-Urmpfui", "--kill-child", "/bin/sh"));
+        }
+        command.addAll(List.of(
+                entry.toString(),
+                root.toString(),
+                script.user().isEmpty() ? "root" : script.user(),
+                script.workingDirectory(),
+                rootOfThisMachine ? "all" : "one"));
+        return command;
+    }
+
+    /// Maps every id to itself once the new namespace stands, and lets the script go on.
+    private static void mapEverybody(Process process) throws IOException {
+        InputStream out = process.getInputStream();
+        for (int b = out.read(); b >= 0 && b != '\n'; b = out.read()) {
+            // The word is known; only its end matters.
+        }
+        Path its = Path.of("/proc", Long.toString(process.pid()));
+        if (!Files.exists(its.resolve("uid_map"))) {
+            throw new IOException("the namespace did not come up");
+        }
+        Files.writeString(its.resolve("uid_map"), "0 0 65536");
+        Files.writeString(its.resolve("gid_map"), "0 0 65536");
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
+    private static void feed(Process process, byte[] input) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input);
+        } catch (IOException unread) {
+            // A script need not read its input.
+        }
+    }
+
+    private static Outcome collect(Process process, Handle handle) throws IOException {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        int dropped = 0;
+        byte[] buffer = new byte[8192];
+        InputStream out = process.getInputStream();
+        for (int n = out.read(buffer); n >= 0; n = out.read(buffer)) {
+            int room = Math.min(n, Outcome.MOST_OUTPUT - kept.size());
+            kept.write(buffer, 0, room);
+            dropped += n - room;
+        }
+        int code;
+        try {
+            code = process.waitFor();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            code = SETUP_FAILED;
+        }
+        End end = handle.cut.get();
+        if (end == End.EXITED && code == SETUP_FAILED) {
+            throw new IOException(kept.toString(StandardCharsets.UTF_8));
+        }
+        if (end == End.EXITED && code == NO_USER) {
+            end = End.NO_USER;
+        }
+        if (end == End.EXITED && code == NO_DIRECTORY) {
+            end = End.NO_DIRECTORY;
+        }
+        return new Outcome(end, code, kept.toByteArray(), dropped);
+    }
+
+    @Override
+    public void close() {
+        running.forEach(Process::destroyForcibly);
+        try {
+            Files.deleteIfExists(entry);
+        } catch (IOException leftOver) {
+            // In the system's own temporary folder, which it cleans.
+        }
+    }
+}

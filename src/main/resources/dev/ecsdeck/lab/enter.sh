@@ -1,0 +1,55 @@
+# Makes the scratch root $1 the root of everything that follows, then runs the script as user $2 in directory $3.
+# Runs in namespaces of its own; $4 is "all" where every id is mapped.
+fail() { echo "ecs-deck-lab: $1" >&2; exit 250; }
+root=$1; user=$2; where=$3; ids=$4
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+mount --make-rprivate / || fail "private mounts"
+mount --bind "$root" "$root" || fail "root"
+readonly_bind() {
+    mount --bind "$1" "$2" || fail "bind $1"
+    mount -o remount,bind,ro "$2" 2>/dev/null \
+        || mount -o remount,bind,ro,nosuid,nodev "$2" 2>/dev/null \
+        || mount -o remount,bind,ro,nosuid,nodev,noatime "$2" 2>/dev/null \
+        || fail "read-only $1"
+}
+readonly_bind /usr "$root/usr"
+for d in bin sbin lib lib32 lib64; do
+    if [ -d "/$d" ] && [ ! -L "/$d" ]; then readonly_bind "/$d" "$root/$d"; fi
+done
+[ -d /usr/local ] && { mount --bind "$root/local" "$root/usr/local" || fail "local"; }
+mount -t tmpfs -o mode=755 tmpfs "$root/dev" || fail "dev"
+for n in null zero full random urandom tty; do
+    : > "$root/dev/$n" && mount --bind "/dev/$n" "$root/dev/$n" 2>/dev/null
+done
+ln -s /proc/self/fd "$root/dev/fd"; ln -s fd/0 "$root/dev/stdin"; ln -s fd/1 "$root/dev/stdout"; ln -s fd/2 "$root/dev/stderr"
+mkdir -p "$root/dev/shm" "$root/dev/pts"
+mount -t proc proc "$root/proc" 2>/dev/null
+hostname "$(cat "$root/etc/hostname")" 2>/dev/null
+cd "$root" || fail "root"
+mkdir -p mnt/.host && pivot_root . mnt/.host || fail "pivot"
+cd /
+umount -l /mnt/.host || fail "host still there"
+rmdir /mnt/.host
+entry=$(grep "^$user:" /etc/passwd | head -n 1)
+[ -n "$entry" ] || exit 251
+uid=$(echo "$entry" | cut -d: -f3); gid=$(echo "$entry" | cut -d: -f4); home=$(echo "$entry" | cut -d: -f6)
+[ -n "$where" ] || { where=$home; [ -d "$where" ] || where=/; }
+cd "$where" 2>/dev/null || exit 252
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+[ "$ids" = all ] || PATH=/usr/local/owners:$PATH
+mkdir -p /run/ecs-assist && chmod 755 /run/ecs-assist
+file=/run/ecs-assist/script.$(date +%s%N)
+printf '%s' "$ECS_DECK_SCRIPT" > "$file" && chmod 755 "$file"
+case "$ECS_DECK_SCRIPT" in '#!'*) with= ;; *) with=sh ;; esac
+unset ECS_DECK_SCRIPT
+export PATH HOME="$home" USER="$user" LOGNAME="$user" SHELL=/bin/bash LANG=C.UTF-8
+# This shell stays the first process: when it dies, all that the script has left behind dies with it.
+if [ "$ids" = all ]; then
+    case "$home" in /home/*) chown "$uid:$gid" "$home" ;; esac
+    setpriv --reuid="$uid" --regid="$gid" --clear-groups -- $with "$file"
+else
+    $with "$file"
+fi
+code=$?
+rm -f "$file"
+exit $code

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ApiServer implements AutoCloseable {
     private static final String ECS = "2014-05-26";
     private static final String STS = "2015-04-01";
+    private static final String VPC = "2016-04-28";
 
     private final Workers workers;
     private final LiveSettings settings;
@@ -54,13 +55,14 @@ public final class ApiServer implements AutoCloseable {
             throws IOException {
         ApiServer server = new ApiServer(workers, settings, fleet);
         Place place = new Place(fleet);
-        server.learn(place, sessions);
+        server.learn(place, sessions, workshop);
         server.learnCommands(place, workshop);
+        server.learnKeysAndNetworks(place, workshop);
         return server;
     }
 
-    private void learn(Place place, SessionBook sessions) {
-        Power power = new Power(workers);
+    private void learn(Place place, SessionBook sessions, Workshop workshop) {
+        Power power = new Power(workers, workshop.logons()::booted);
         InventoryActions inventory = new InventoryActions(place, door.uri().getAuthority());
         ecs("DescribeRegions", inventory::describeRegions);
         ecs("DescribeInstances", inventory::describeInstances);
@@ -98,6 +100,26 @@ public final class ApiServer implements AutoCloseable {
         ecs("DescribeInvocations", reports::describeInvocations);
         ecs("DescribeInvocationResults", reports::describeInvocationResults);
         ecs("DescribeSendFileResults", reports::describeSendFileResults);
+    }
+
+    private void learnKeysAndNetworks(Place place, Workshop workshop) {
+        KeyPairActions pairs = new KeyPairActions(place, workshop.logons(), clock());
+        ecs("DescribeKeyPairs", pairs::describeKeyPairs);
+        ecs("CreateKeyPair", pairs::createKeyPair);
+        ecs("ImportKeyPair", pairs::importKeyPair);
+        ecs("AttachKeyPair", pairs::attachKeyPair);
+        ecs("DetachKeyPair", pairs::detachKeyPair);
+        ecs("DeleteKeyPairs", pairs::deleteKeyPairs);
+        ecs("ModifyInstanceAttribute", pairs::modifyInstanceAttribute);
+        ecs(
+                "DescribeInstanceVncUrl",
+                call -> pairs.describeInstanceVncUrl(call, endpoint().toString()));
+        NetworkActions networks = new NetworkActions(place, clock());
+        ecs("DescribeSecurityGroups", networks::describeSecurityGroups);
+        ecs("DescribeSecurityGroupAttribute", networks::describeSecurityGroupAttribute);
+        ecs("AuthorizeSecurityGroupEgress", networks::authorizeSecurityGroupEgress);
+        ecs("RevokeSecurityGroup", networks::revokeSecurityGroup);
+        actions.put("DescribeVpcs", new Known(VPC, networks::describeVpcs));
     }
 
     private void ecs(String name, Action action) {
@@ -139,6 +161,9 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private HttpReply answer(HttpRequest request) {
+        if (request.path().startsWith("/vnc/")) {
+            return HttpReply.text(200, "The Lab's machines have no screen. Open a terminal instead.\n");
+        }
         String requestId = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
         Map<String, String> parameters = parameters(request);
         String action =
@@ -184,7 +209,7 @@ public final class ApiServer implements AutoCloseable {
         String version = parameters.getOrDefault(
                 "Version", request.header("x-acs-version").orElse(""));
         if (!version.equals(known.version)) {
-            throw version.equals(ECS) || version.equals(STS)
+            throw List.of(ECS, STS, VPC).contains(version)
                     ? ServiceException.of("InvalidAction.NotFound")
                     : ServiceException.of("InvalidVersion");
         }

@@ -220,6 +220,10 @@ final class InventoryActions {
         return row;
     }
 
+    static String minutes(Instant time) {
+        return MINUTES.format(time);
+    }
+
     private static byte[] bytes(Machine machine) {
         return machine.id().value().getBytes(StandardCharsets.UTF_8);
     }

@@ -4,13 +4,17 @@ import dev.ecsdeck.lab.fleet.AgentProfile.Health;
 import dev.ecsdeck.model.InstanceState;
 import dev.ecsdeck.work.Workers;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// Starts, stops and restarts machines, and installs agents on them; each takes its time. Thread-safe.
 public final class Power {
     private final Workers workers;
+    private final Consumer<Machine> booted;
 
-    public Power(Workers workers) {
+    /// @param booted told of each machine that has just come up, on a thread of its own
+    public Power(Workers workers, Consumer<Machine> booted) {
         this.workers = workers;
+        this.booted = booted;
     }
 
     /// From stopped to running.
@@ -37,11 +41,12 @@ public final class Power {
         });
     }
 
-    private static void booted(Machine machine) {
+    private void booted(Machine machine) {
         machine.become(InstanceState.RUNNING);
         AgentProfile agent = machine.agent();
         if (agent.health() == Health.SILENT) {
             machine.replaceAgent(agent.with(Health.WELL));
         }
+        workers.start("lab-boot-" + machine.id(), () -> booted.accept(machine));
     }
 }

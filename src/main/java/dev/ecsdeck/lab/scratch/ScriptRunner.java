@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Runs scripts in the machines' scratch roots, each apart from this machine, or only says that it would.
 /// Thread-safe.
 public final class ScriptRunner implements AutoCloseable {
     /// A script under way.
     public static final class Handle {
-        private final AtomicReference<End> cut = new AtomicReference<>(End.EXITED);
+        /// Guarded by this.
+        private End cut = End.EXITED;
         private volatile Runnable killer = () -> {};
 
         /// Ends the script; its outcome says so.
@@ -33,13 +33,21 @@ public final class ScriptRunner implements AutoCloseable {
         }
 
         private void cut(End why) {
-            if (cut.compareAndSet(End.EXITED, why)) {
-                killer.run();
+            synchronized (this) {
+                if (isCut()) {
+                    return;
+                }
+                cut = why;
             }
+            killer.run();
         }
 
-        private boolean isCut() {
-            return cut.get() != End.EXITED;
+        private synchronized boolean isCut() {
+            return cut != End.EXITED;
+        }
+
+        private synchronized End end() {
+            return cut;
         }
     }
 
@@ -108,7 +116,7 @@ public final class ScriptRunner implements AutoCloseable {
             return run(machine, script, handle);
         } catch (IOException broken) {
             return new Outcome(
-                    handle.cut.get(), 255, String.valueOf(broken.getMessage()).getBytes(StandardCharsets.UTF_8), 0);
+                    handle.end(), 255, String.valueOf(broken.getMessage()).getBytes(StandardCharsets.UTF_8), 0);
         }
     }
 
@@ -121,7 +129,7 @@ public final class ScriptRunner implements AutoCloseable {
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         builder.environment().put("ECS_DECK_SCRIPT", script.text());
-        builder.directory(entry.getParent().toFile());
+        builder.directory(Path.of("/").toFile());
         Process process = builder.start();
         running.add(process);
         handle.killer = process::destroyForcibly;
@@ -202,7 +210,7 @@ public final class ScriptRunner implements AutoCloseable {
             Thread.currentThread().interrupt();
             code = SETUP_FAILED;
         }
-        End end = handle.cut.get();
+        End end = handle.end();
         if (end == End.EXITED && code == SETUP_FAILED) {
             throw new IOException(kept.toString(StandardCharsets.UTF_8));
         }

@@ -6,6 +6,7 @@ import dev.ecsdeck.lab.api.AccountSwitches;
 import dev.ecsdeck.lab.api.ApiFaults;
 import dev.ecsdeck.lab.api.ApiServer;
 import dev.ecsdeck.lab.api.KeyRing;
+import dev.ecsdeck.lab.api.KeySources;
 import dev.ecsdeck.lab.faults.Faults;
 import dev.ecsdeck.lab.fleet.Ailment;
 import dev.ecsdeck.lab.fleet.Fleet;
@@ -132,6 +133,11 @@ public final class Lab implements AutoCloseable {
     /// The keys of others: who may only look, the account itself, one that was switched off.
     public KeyRing keys() {
         return api.keys();
+    }
+
+    /// Keys that nobody typed: an address, instance metadata, an identity provider.
+    public KeySources keySources() {
+        return api.keySources();
     }
 
     public Fleet fleet() {

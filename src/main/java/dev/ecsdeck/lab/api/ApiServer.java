@@ -26,12 +26,16 @@ public final class ApiServer implements AutoCloseable {
     private static final String STS = "2015-04-01";
     private static final String VPC = "2016-04-28";
 
+    private static final LabKey NOBODY =
+            new LabKey("nobody", "", "", Optional.empty(), false, Principal.user("nobody", "0", new Policy(List.of())));
+
     private final Workers workers;
     private final LiveSettings settings;
     private final KeyRing keys;
     private final ApiFaults faults = new ApiFaults();
     private final AccountSwitches switches = new AccountSwitches();
     private final Map<String, Known> actions = new HashMap<>();
+    private final KeySources sources;
     private final HttpDoor door;
     private volatile Duration clockShift = Duration.ZERO;
 
@@ -46,6 +50,7 @@ public final class ApiServer implements AutoCloseable {
                         machine.refusal().filter("Forbidden.RAM"::equals).isPresent())
                 .map(machine -> machine.id().value())
                 .toList());
+        this.sources = new KeySources(workers, keys, clock());
         this.door = HttpDoor.open(workers, clock(), "lab-api", this::answer);
     }
 
@@ -122,6 +127,20 @@ public final class ApiServer implements AutoCloseable {
         actions.put("DescribeVpcs", new Known(VPC, networks::describeVpcs));
     }
 
+    /// Actions that bring a proof of their own instead of an access key.
+    private Optional<Map<String, Object>> performUnsigned(
+            HttpRequest request, String action, Map<String, String> parameters) {
+        ApiCall call = new ApiCall(action, parameters, NOBODY, request.peer());
+        return switch (action) {
+            case "AssumeRoleWithOIDC" -> {
+                sources.checkOidc(call.required("OIDCProviderArn"), call.required("OIDCToken"));
+                yield Optional.of(new StsActions(keys, clock()).grant(call, call.required("RoleArn"), List.of()));
+            }
+            case "GenerateSessionAccessKey" -> Optional.of(sources.sessionKey(request, call));
+            default -> Optional.empty();
+        };
+    }
+
     private void ecs(String name, Action action) {
         actions.put(name, new Known(ECS, action));
     }
@@ -136,6 +155,11 @@ public final class ApiServer implements AutoCloseable {
 
     public KeyRing keys() {
         return keys;
+    }
+
+    /// Where keys come from that nobody typed.
+    public KeySources keySources() {
+        return sources;
     }
 
     public ApiFaults faults() {
@@ -158,6 +182,7 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         door.close();
+        sources.close();
     }
 
     private HttpReply answer(HttpRequest request) {
@@ -197,6 +222,10 @@ public final class ApiServer implements AutoCloseable {
     private Map<String, Object> perform(HttpRequest request, String action, Map<String, String> parameters) {
         if (!List.of("GET", "POST").contains(request.method())) {
             throw ServiceException.of("UnsupportedHTTPMethod");
+        }
+        Optional<Map<String, Object>> unsigned = performUnsigned(request, action, parameters);
+        if (unsigned.isPresent()) {
+            return unsigned.get();
         }
         LabKey caller = keys.check(request, clock().instant());
         if (action.isEmpty()) {

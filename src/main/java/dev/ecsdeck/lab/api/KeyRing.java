@@ -74,9 +74,14 @@ public final class KeyRing {
         return keep(new LabKey("STS." + text(26), text(44), text(120), Optional.of(expires), true, owner));
     }
 
+    /// A new key that ends, but comes without a token.
+    LabKey issueSession(Principal owner, Instant expires) {
+        return keep(new LabKey("TMP." + text(22), text(30), "", Optional.of(expires), true, owner));
+    }
+
     /// Makes every temporary key a thing of the past.
     public void expireTemporaryKeys(Instant now) {
-        keys.replaceAll((_, key) -> key.isTemporary()
+        keys.replaceAll((_, key) -> key.expires().isPresent()
                 ? new LabKey(key.id(), key.secret(), key.token(), Optional.of(now), key.active(), key.owner())
                 : key);
     }
@@ -102,6 +107,9 @@ public final class KeyRing {
             throw ServiceException.of("InvalidAccessKeyId.Inactive");
         }
         checkToken(signature, key, now);
+        if (!key.isTemporary() && isOver(key, now)) {
+            throw ServiceException.of("InvalidAccessKeyId.Inactive");
+        }
         if (!signature.isBy(key.secret())) {
             throw ServiceException.of("SignatureDoesNotMatch")
                     .saying(" server string to sign is:" + signature.stringToSign());
@@ -144,9 +152,13 @@ public final class KeyRing {
             throw ServiceException.of(
                     anothers ? "InvalidSecurityToken.MismatchWithAccessKey" : "InvalidSecurityToken.Malformed");
         }
-        if (key.expires().filter(end -> !now.isBefore(end)).isPresent()) {
+        if (isOver(key, now)) {
             throw ServiceException.of("InvalidSecurityToken.Expired");
         }
+    }
+
+    private static boolean isOver(LabKey key, Instant now) {
+        return key.expires().filter(end -> !now.isBefore(end)).isPresent();
     }
 
     String text(int length) {

@@ -4,6 +4,7 @@ import dev.ecsdeck.lab.api.HttpRequest.Field;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,6 +39,24 @@ sealed interface Signature {
     /// Finds the signature of either kind; refuses a request that has none or not all of it.
     static Signature of(HttpRequest request) {
         return request.header("authorization").isPresent() ? HeaderSignature.of(request) : QuerySignature.of(request);
+    }
+
+    /// Refuses a request whose parameters this key did not sign with SHA256withRSA.
+    static void requireRsa(HttpRequest request, PublicKey key) {
+        List<Field> all = new ArrayList<>(request.query());
+        String claimed = QuerySignature.need(all, "Signature");
+        all.removeIf(field -> field.name().equals("Signature"));
+        try {
+            java.security.Signature verifier = java.security.Signature.getInstance("SHA256withRSA");
+            verifier.initVerify(key);
+            verifier.update(bytes(QuerySignature.toSign(request.method(), all)));
+            if (verifier.verify(Base64.getDecoder().decode(claimed))) {
+                return;
+            }
+        } catch (GeneralSecurityException | IllegalArgumentException noSignature) {
+            // Refused below, as a wrong one is.
+        }
+        throw ServiceException.of("SignatureDoesNotMatch");
     }
 
     /// ACS3-HMAC-SHA256, in the header `Authorization`.

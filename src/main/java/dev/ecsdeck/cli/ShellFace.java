@@ -82,7 +82,7 @@ final class ShellFace {
             }
         })) {
             workers.start("keyboard", keyboard::passOn);
-            boolean heard = copy(shell.link().value(), modes);
+            boolean heard = copy(shell.link().value(), modes, stages);
             stages.clear();
             if (keyboard.isGivenUp()) {
                 return ExitStatus.INTERRUPTED;
@@ -106,7 +106,7 @@ final class ShellFace {
     /// Writes what comes until nothing more comes.
     ///
     /// @return false if nobody reads our output any more
-    private boolean copy(ShellLink link, ScreenModes modes) {
+    private boolean copy(ShellLink link, ScreenModes modes, StageLine stages) {
         byte[] buffer = new byte[CHUNK];
         OutputStream out = streams.out();
         while (true) {
@@ -119,6 +119,7 @@ final class ShellFace {
             if (count < 0) {
                 return true;
             }
+            stages.begin();
             modes.watch(buffer, count);
             try {
                 out.write(buffer, 0, count);

@@ -10,6 +10,7 @@ final class StageLine {
     private final boolean seen;
     private final Output output;
     private boolean shown;
+    private boolean talking;
 
     StageLine(boolean seen, Output output) {
         this.seen = seen;
@@ -18,16 +19,27 @@ final class StageLine {
 
     synchronized void show(ShellState state) {
         switch (state) {
-            case ShellState.Opening opening -> write(output.messages().text("cli.stage." + opening.stage()));
+            case ShellState.Opening opening
+            when !talking -> write(ERASE, output.messages().text("cli.stage." + opening.stage()));
             case ShellState.Resuming resuming ->
-                write(output.messages().text("cli.stage.resuming", resuming.keysWaiting()));
-            case ShellState.Open _, ShellState.Ended _ -> clear();
+                write(
+                        shown ? ERASE : "\r\n" + ERASE,
+                        output.messages().text("cli.stage.resuming", resuming.keysWaiting()));
+            case ShellState.Opening _, ShellState.Open _, ShellState.Ended _ -> clear();
         }
     }
 
-    private void write(String text) {
+    /// The far side is about to speak: its first words must find an empty line, and keep it.
+    synchronized void begin() {
+        if (!talking) {
+            talking = true;
+            clear();
+        }
+    }
+
+    private void write(String before, String text) {
         if (seen) {
-            output.err().print(ERASE + text);
+            output.err().print(before + text);
             output.err().flush();
             shown = true;
         }

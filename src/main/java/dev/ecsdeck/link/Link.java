@@ -17,7 +17,8 @@ public interface Link extends AutoCloseable {
     /// @throws LinkClosedException if the link has been closed or has ended
     void write(byte[] bytes, int offset, int length) throws IOException;
 
-    /// Says that nothing more will be written. What was written still goes out; reading goes on. May come twice.
+    /// Says that nothing more will be written. What was written still goes out, and this may wait until it has;
+    /// reading goes on. May come twice.
     void closeOutput() throws IOException;
 
     /// Ends both directions and frees every waiter. May come twice and from any thread; never throws, never waits for

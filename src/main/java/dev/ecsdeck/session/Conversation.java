@@ -90,7 +90,7 @@ final class Conversation {
         outbox.put(bytes, offset, length);
     }
 
-    void finishOutput() {
+    void finishOutput() throws IOException {
         outbox.finish();
     }
 

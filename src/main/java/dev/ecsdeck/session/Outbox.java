@@ -69,12 +69,18 @@ final class Outbox {
         return taken;
     }
 
-    /// Takes no more; what it holds still goes out.
-    void finish() {
+    /// Takes no more, and waits until what it holds has been taken: whoever counts how long the far side is silent
+    /// must not begin before it can have heard everything.
+    void finish() throws IOException {
         guard.lock();
         try {
             finished = true;
             room.signalAll();
+            while (bytes.size() > 0 && ending == null) {
+                room.await();
+            }
+        } catch (InterruptedException stopped) {
+            throw Inbox.interrupted(stopped);
         } finally {
             guard.unlock();
         }

@@ -23,10 +23,10 @@ public final class PortChannel implements Link {
         conversation.write(bytes, offset, length);
     }
 
-    /// The wire has no half-close: refuses more bytes, and what was written still goes out. Whoever owns the channel
-    /// decides how long to wait for the answer before [#close].
+    /// The wire has no half-close: refuses more bytes, and returns when what was written has gone out. Whoever owns
+    /// the channel decides how long to wait for the answer from then on before [#close].
     @Override
-    public void closeOutput() {
+    public void closeOutput() throws IOException {
         conversation.finishOutput();
     }
 

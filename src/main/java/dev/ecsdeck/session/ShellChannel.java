@@ -34,7 +34,7 @@ public final class ShellChannel implements ShellLink {
 
     /// A shell has no half-close: refuses more input, and what was typed still goes out.
     @Override
-    public void closeOutput() {
+    public void closeOutput() throws IOException {
         conversation.finishOutput();
     }
 

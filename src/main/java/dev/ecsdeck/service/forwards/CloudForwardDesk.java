@@ -1,0 +1,75 @@
+package dev.ecsdeck.service.forwards;
+
+import dev.ecsdeck.cloud.EcsClient;
+import dev.ecsdeck.cloud.SessionRequest;
+import dev.ecsdeck.model.AgentStatus;
+import dev.ecsdeck.model.AgentVersion;
+import dev.ecsdeck.model.ForwardRule;
+import dev.ecsdeck.model.SessionTicket;
+import dev.ecsdeck.problem.Kind;
+import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.CloudAccess;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Sessions with the cloud of the account that was in use when the desk was first asked; it keeps to that one.
+public final class CloudForwardDesk implements ForwardDesk {
+    private final CloudAccess access;
+    private volatile Optional<EcsClient> chosen = Optional.empty();
+
+    public CloudForwardDesk(CloudAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public SessionTicket start(ForwardRule rule) throws ProblemException {
+        SessionRequest request = SessionRequest.port(rule.region(), rule.instance(), rule.targetPort())
+                .withPurpose(new SessionRequest.Port(rule.targetPort(), rule.targetHost()));
+        return client().sessions().start(request);
+    }
+
+    @Override
+    public void end(SessionTicket ticket) throws ProblemException {
+        client().sessions().end(ticket.region(), ticket.sessionId());
+    }
+
+    /// Who may not ask for the agent's version gets the waits of an old agent, and an agent that does not answer is
+    /// told by the session itself.
+    @Override
+    public OptionalInt agentBuild(ForwardRule rule) throws ProblemException {
+        try {
+            AgentStatus status = client().agents()
+                    .statuses(rule.region(), List.of(rule.instance()))
+                    .get(rule.instance());
+            return switch (status) {
+                case AgentStatus.Online online ->
+                    OptionalInt.of(online.version().build());
+                case AgentStatus.Outdated outdated -> build(outdated.version());
+                case AgentStatus.Silent silent -> build(silent.version());
+                case AgentStatus.Missing _, AgentStatus.Unknown _ -> OptionalInt.empty();
+                case null -> OptionalInt.empty();
+            };
+        } catch (ProblemException refused) {
+            Problem why = refused.problem();
+            if (why.kind() == Kind.NOT_ALLOWED || why instanceof Problem.NotPermitted) {
+                return OptionalInt.empty();
+            }
+            throw refused;
+        }
+    }
+
+    private static OptionalInt build(Optional<AgentVersion> version) {
+        return version.map(known -> OptionalInt.of(known.build())).orElseGet(OptionalInt::empty);
+    }
+
+    private EcsClient client() throws ProblemException {
+        Optional<EcsClient> known = chosen;
+        if (known.isEmpty()) {
+            known = Optional.of(access.client());
+            chosen = known;
+        }
+        return known.get();
+    }
+}

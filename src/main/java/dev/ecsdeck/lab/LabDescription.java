@@ -3,7 +3,7 @@ package dev.ecsdeck.lab;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a client must know to use a Lab, with every machine in the order of the lists.
+/// What a client must know to use a Lab, with every instance in the order of the lists.
 public record LabDescription(
         String endpoint, String region, String accessKeyId, String accessKeySecret, List<Row> instances) {
     /// @param protocol version of the first frame that a client of this machine receives
@@ -15,6 +15,7 @@ public record LabDescription(
 
     static LabDescription of(Lab lab) {
         List<Row> rows = lab.machines().stream()
+                .filter(machine -> !machine.id().isManaged())
                 .map(machine -> new Row(
                         machine.id().value(),
                         machine.name(),

@@ -74,6 +74,7 @@ public final class ApiServer implements AutoCloseable {
         ecs("DescribeInstanceStatus", inventory::describeInstanceStatus);
         AssistantActions assistant = new AssistantActions(place, power, settings, switches, clock());
         ecs("DescribeCloudAssistantStatus", assistant::describeCloudAssistantStatus);
+        ecs("DescribeManagedInstances", assistant::describeManagedInstances);
         ecs("InstallCloudAssistant", assistant::installCloudAssistant);
         ecs("DescribeUserBusinessBehavior", assistant::describeUserBusinessBehavior);
         ecs("ModifyUserBusinessBehavior", assistant::modifyUserBusinessBehavior);

@@ -73,7 +73,7 @@ final class AssistantActions {
     private Map<String, Object> row(Machine machine) {
         AgentProfile agent = machine.agent();
         boolean there = agent.health() != Health.MISSING;
-        boolean answers = there && agent.health() != Health.SILENT && machine.state() == InstanceState.RUNNING;
+        boolean answers = answers(machine);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("InstanceId", machine.id().value());
         row.put("CloudAssistantStatus", Boolean.toString(answers));
@@ -102,6 +102,54 @@ final class AssistantActions {
 
     private static String osType(Machine machine) {
         return machine.isWindows() ? "Windows" : "Linux";
+    }
+
+    /// Machines outside the cloud that are registered with it.
+    Map<String, Object> describeManagedInstances(ApiCall call) {
+        RegionId region = place.region(call);
+        call.permit("ecs:DescribeManagedInstances", "*");
+        List<String> ids = call.list("InstanceId");
+        if (ids.size() > MAX_IDS) {
+            throw ServiceException.of("InstanceIds.ExceedLimit");
+        }
+        List<Machine> found = place.fleet().in(region).stream()
+                .filter(m -> m.id().isManaged())
+                .filter(m -> ids.isEmpty() || ids.contains(m.id().value()))
+                .filter(m -> call.text("InstanceName").map(m.name()::equals).orElse(true))
+                .filter(m -> call.text("Connected")
+                        .map(Boolean.toString(answers(m))::equals)
+                        .orElse(true))
+                .toList();
+        Map<String, Object> reply = Paging.either(call, found, MAX_IDS, "Instances", "Instance", this::managed);
+        // This listing alone has no wrapper around its rows.
+        reply.computeIfPresent("Instances", (_, wrapped) -> ((Map<?, ?>) wrapped).get("Instance"));
+        return reply;
+    }
+
+    private Map<String, Object> managed(Machine machine) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("InstanceId", machine.id().value());
+        row.put("InstanceName", machine.name());
+        row.put("Hostname", machine.name());
+        row.put("Connected", answers(machine));
+        row.put("AgentVersion", machine.agent().version());
+        row.put("OsType", osType(machine));
+        row.put("OsVersion", machine.facts().image().osName());
+        row.put("IntranetIp", machine.facts().privateIp());
+        row.put("InternetIp", "");
+        row.put("RegistrationTime", machine.facts().created().toString());
+        row.put("ResourceGroupId", "");
+        row.put("InvocationCount", 0);
+        row.put(
+                "Tags",
+                List.of(Map.of(
+                        "TagKey", "env", "TagValue", machine.facts().tags().getOrDefault("env", ""))));
+        return row;
+    }
+
+    private static boolean answers(Machine machine) {
+        Health health = machine.agent().health();
+        return health != Health.MISSING && health != Health.SILENT && machine.state() == InstanceState.RUNNING;
     }
 
     Map<String, Object> installCloudAssistant(ApiCall call) {

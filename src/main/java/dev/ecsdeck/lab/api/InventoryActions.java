@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What there is: regions, instances and their states.
 final class InventoryActions {
@@ -68,7 +69,7 @@ final class InventoryActions {
         if (call.flag("DryRun")) {
             throw ServiceException.of("DryRunOperation");
         }
-        List<Machine> found = fleet.in(region).stream().filter(filter(call)).toList();
+        List<Machine> found = inCloud(region).filter(filter(call)).toList();
         return Paging.either(call, found, 100, "Instances", "Instance", InventoryActions::row);
     }
 
@@ -80,7 +81,7 @@ final class InventoryActions {
             throw ServiceException.of("InstanceIds.ExceedLimit");
         }
         Set<String> wanted = new HashSet<>(ids);
-        List<Machine> found = fleet.in(region).stream()
+        List<Machine> found = inCloud(region)
                 .filter(m -> wanted.isEmpty() || wanted.contains(m.id().value()))
                 .filter(m -> call.text("ZoneId").map(m.facts().zone()::equals).orElse(true))
                 .toList();
@@ -91,6 +92,10 @@ final class InventoryActions {
                 "InstanceStatuses",
                 "InstanceStatus",
                 m -> Map.of("InstanceId", m.id().value(), "Status", m.state().apiName()));
+    }
+
+    private Stream<Machine> inCloud(RegionId region) {
+        return fleet.in(region).stream().filter(machine -> !machine.id().isManaged());
     }
 
     private static Predicate<Machine> filter(ApiCall call) {

@@ -26,6 +26,7 @@ record Place(Fleet fleet) {
     /// The machine of a call that names no region.
     Machine anywhere(ApiCall call) {
         return InstanceId.parse(call.required("InstanceId"))
+                .filter(id -> !id.isManaged())
                 .flatMap(fleet::find)
                 .orElseThrow(() -> ServiceException.of("InvalidInstanceId.NotFound"));
     }

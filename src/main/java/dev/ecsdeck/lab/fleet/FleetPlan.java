@@ -41,6 +41,9 @@ final class FleetPlan {
     /// The agent of a machine whose security group lets nothing out.
     private static final String CUT_OFF = "blocked";
 
+    /// Names of machines that stand outside the cloud and are registered with it.
+    private static final String ELSEWHERE = "onprem-";
+
     private static final String[] EXTRA_ROLES = {"web", "api", "worker", "cache", "queue", "search", "etl", "proxy"};
     private static final String[] ENVIRONMENTS = {"prod", "stage", "dev"};
 
@@ -58,7 +61,9 @@ final class FleetPlan {
             RegionId region = new RegionId(cell[1]);
             int number = machines.size();
             Machine machine = new Machine(
-                    id(region, cell[0] + "#" + number),
+                    cell[0].startsWith(ELSEWHERE)
+                            ? new InstanceId("mi-" + digest(cell[0], 15))
+                            : id(region, cell[0] + "#" + number),
                     cell[0],
                     region,
                     facts(region, cell[2], cell[3], cell[6], cell[7] + "." + (number + 10), number, cell[5]),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /// Runs scripts in the machines' scratch roots, each apart from this machine, or only says that it would.
 /// Thread-safe.
@@ -53,6 +54,8 @@ public final class ScriptRunner implements AutoCloseable {
 
     private static final String SIMULATED = "(simulated: this machine cannot keep scripts apart from itself)\n";
     private static final String SIMULATED_WINDOWS = "(simulated: a Windows instance of the Lab runs nothing)\n";
+    /// Scripts that run at the same time; more wait.
+    private static final int MOST_AT_ONCE = 64;
     private static final int SETUP_FAILED = 250;
     private static final int NO_USER = 251;
     private static final int NO_DIRECTORY = 252;
@@ -61,6 +64,7 @@ public final class ScriptRunner implements AutoCloseable {
     private final ScratchRoots roots;
     private final Path entry;
     private final boolean rootOfThisMachine;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
     /// Empty until first asked. Guarded by this.
     private Optional<Boolean> isolating = Optional.empty();
@@ -113,10 +117,18 @@ public final class ScriptRunner implements AutoCloseable {
             return simulated(SIMULATED);
         }
         try {
+            places.acquire();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Outcome(End.STOPPED, SETUP_FAILED, new byte[0], 0);
+        }
+        try {
             return run(machine, script, handle);
         } catch (IOException broken) {
             return new Outcome(
                     handle.end(), 255, String.valueOf(broken.getMessage()).getBytes(StandardCharsets.UTF_8), 0);
+        } finally {
+            places.release();
         }
     }
 

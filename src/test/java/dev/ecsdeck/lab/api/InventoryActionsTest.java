@@ -64,6 +64,7 @@ class InventoryActionsTest {
 
         assertThat(seen)
                 .containsExactlyElementsOf(lab.fleet().in(lab.region()).stream()
+                        .filter(m -> !m.id().isManaged())
                         .map(m -> m.id().value())
                         .toList());
     }
@@ -79,7 +80,7 @@ class InventoryActionsTest {
 
         assertThat(page.at("/Instances/Instance")).hasSize(10);
         assertThat(page.at("/TotalCount").asInt())
-                .isEqualTo(lab.fleet().in(lab.region()).size());
+                .isEqualTo(lab.fleet().in(lab.region()).size() - 2);
         assertThat(list("PageNumber", "99", "PageSize", "10").at("/Instances/Instance"))
                 .isEmpty();
     }
@@ -136,6 +137,20 @@ class InventoryActionsTest {
         assertThat(client.call("DescribeInstanceStatus", "RegionId", "cn-hangzhou", "PageSize", "51")
                         .code())
                 .isEqualTo("InvalidParameter");
+    }
+
+    @Test
+    void machinesOutsideTheCloudHaveAListOfTheirOwn() throws Exception {
+        Answer all = client.call("DescribeManagedInstances", "RegionId", "cn-hangzhou", "MaxResults", "50");
+        Answer connected = client.call("DescribeManagedInstances", "RegionId", "cn-hangzhou", "Connected", "true");
+
+        assertThat(all.at("/Instances"))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.path("InstanceId").asString()).startsWith("mi-"));
+        assertThat(connected.at("/Instances")).hasSize(1);
+        assertThat(client.call("StopInstance", "InstanceId", all.text("/Instances/0/InstanceId"))
+                        .code())
+                .isEqualTo("InvalidInstanceId.NotFound");
     }
 
     @Test

@@ -86,6 +86,7 @@ final class FloorPlan {
         room("ui", "service", "model", "problem", "text");
         doors("ui", "javafx", "atlantafx", "org.kordamp.ikonli", "org.fxmisc", "org.reactfx");
         room("ui.shells", "terminal", "link");
+        room("ui.forwards", "forward");
         room("ui.kit.terminal", "terminal", "link");
         doors("ui.kit.terminal", "com.techsenger.jeditermfx");
         room("cli", "service", "model", "problem", "text", "link");

@@ -1,0 +1,133 @@
+package dev.ecsdeck.desktop;
+
+import dev.ecsdeck.model.HostAndPort;
+import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.problem.ProblemException;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Opens things with this computer's own programs. Each call comes back once the program has been started. Blocking.
+public final class Desktop {
+    /// The systems that differ.
+    enum Os {
+        LINUX,
+        MAC,
+        WINDOWS;
+
+        static Os of(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return lower.startsWith("win") ? WINDOWS : lower.startsWith("mac") ? MAC : LINUX;
+        }
+    }
+
+    /// Starts a program; a fake in tests.
+    interface Starter {
+        void start(List<String> command) throws IOException;
+    }
+
+    private final Os os;
+    private final Map<String, String> environment;
+    private final Starter starter;
+
+    public Desktop() {
+        this(Os.of(System.getProperty("os.name", "")), System.getenv(), Desktop::startDetached);
+    }
+
+    Desktop(Os os, Map<String, String> environment, Starter starter) {
+        this.os = os;
+        this.environment = environment;
+        this.starter = starter;
+    }
+
+    private static void startDetached(List<String> command) throws IOException {
+        new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /// Opens an address in the browser.
+    ///
+    /// @throws IllegalArgumentException unless it is `http` or `https`
+    public void browse(URI address) throws ProblemException {
+        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
+            throw new IllegalArgumentException("not a web address");
+        }
+        open(address.toString());
+    }
+
+    private void open(String what) throws ProblemException {
+        start(
+                switch (os) {
+                    case WINDOWS -> List.of("rundll32", "url.dll,FileProtocolHandler", what);
+                    case MAC -> List.of("open", what);
+                    case LINUX -> List.of("xdg-open", what);
+                });
+    }
+
+    /// Opens Remote Desktop at an address here: a client that takes it on its command line, else an `.rdp` file for
+    /// whatever opens those.
+    ///
+    /// @param folder where that file is written
+    public void remoteDesktop(HostAndPort at, Path folder) throws ProblemException {
+        Path file = rdpFile(at, folder);
+        if (os == Os.WINDOWS) {
+            start(List.of("mstsc", file.toString()));
+            return;
+        }
+        Optional<String> client = os == Os.LINUX
+                ? Stream.of("xfreerdp3", "xfreerdp", "remmina")
+                        .filter(this::isInstalled)
+                        .findFirst()
+                : Optional.empty();
+        if (client.isPresent()) {
+            start(
+                    client.get().equals("remmina")
+                            ? List.of("remmina", "-c", file.toString())
+                            : List.of(client.get(), file.toString(), "/v:" + at, "/cert:tofu"));
+        } else {
+            open(file.toString());
+        }
+    }
+
+    /// Writes an `.rdp` file: the address and nothing secret.
+    public static Path rdpFile(HostAndPort at, Path folder) throws ProblemException {
+        Path file = folder.resolve("ecs-deck-" + at.port() + ".rdp");
+        try {
+            Files.createDirectories(folder);
+            return Files.writeString(
+                    file,
+                    "full address:s:" + at + "\r\nprompt for credentials:i:1\r\nauthentication level:i:2\r\n",
+                    StandardCharsets.UTF_8);
+        } catch (IOException unwritable) {
+            String detail = unwritable.getMessage() == null ? "" : unwritable.getMessage();
+            throw new ProblemException(
+                    new Problem.FileUnusable(file.toString(), Problem.FileFault.OTHER, detail), unwritable);
+        }
+    }
+
+    /// Whether a program of this name stands on the path.
+    boolean isInstalled(String program) {
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private void start(List<String> command) throws ProblemException {
+        try {
+            starter.start(command);
+        } catch (IOException missing) {
+            throw new ProblemException(
+                    new Problem.FileUnusable(command.getFirst(), Problem.FileFault.MISSING, ""), missing);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.ecsdeck.ui.forwards;
+
+import dev.ecsdeck.forward.ConnectionRecord;
+import dev.ecsdeck.forward.ConnectionRecord.Outcome;
+import dev.ecsdeck.model.ForwardPreset;
+import dev.ecsdeck.service.forwards.ForwardRow;
+import dev.ecsdeck.ui.kit.Ages;
+import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.ProblemPane;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What opens under a chosen row: the big graph, the connections by program, refusals, and the deeds.
+final class ForwardDetail extends HBox {
+    private static final int MOST = 6;
+
+    private final Kit kit;
+    private final ForwardsModel model;
+    private final ForwardDeeds deeds;
+    private final String id;
+    private final RateGraph graph = new RateGraph(440, 72);
+    private final Label rates = Nodes.plain("", "mono");
+    private final GridPane connections = new GridPane();
+    private final Label fault = Nodes.plain("", "warn");
+    private List<ConnectionRecord> shown = List.of();
+
+    ForwardDetail(Kit kit, ForwardsModel model, ForwardDeeds deeds, String id) {
+        super(32);
+        this.kit = kit;
+        this.model = model;
+        this.deeds = deeds;
+        this.id = id;
+        getStyleClass().add("forward-detail");
+        Label title = Nodes.label(kit.texts().text("forwards.graph"), "section");
+        Label limit = Nodes.label(kit.texts().text("forwards.graph-limit"), "caption", "muted");
+        VBox left = Nodes.column(8, Nodes.row(8, title, limit, Nodes.spacer(), rates), graph);
+        connections.setHgap(16);
+        connections.setVgap(4);
+        fault.setWrapText(true);
+        VBox middle =
+                Nodes.column(8, Nodes.label(kit.texts().text("forwards.connections"), "section"), connections, fault);
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        getChildren().addAll(left, middle, buttons());
+    }
+
+    String id() {
+        return id;
+    }
+
+    private VBox buttons() {
+        VBox column = Nodes.column(4);
+        model.row(id).ifPresent(row -> {
+            ConnectLine.of(row.rule())
+                    .ifPresent(line -> column.getChildren()
+                            .add(compact(
+                                    Feather.COPY,
+                                    "forwards.copy-client",
+                                    () -> deeds.copy(line),
+                                    ConnectLine.program(row.rule()).orElse(""))));
+            if (ConnectLine.url(row.rule()).isPresent()) {
+                column.getChildren().add(compact(Feather.EXTERNAL_LINK, "forwards.browse", () -> deeds.browse(row)));
+            }
+            if (row.rule().preset() == ForwardPreset.RDP) {
+                column.getChildren()
+                        .add(compact(Feather.MONITOR, "forwards.remote-desktop", () -> deeds.remoteDesktop(row)));
+            }
+            column.getChildren().add(compact(Feather.EDIT_2, "forwards.edit", () -> deeds.edit(row)));
+            column.getChildren().add(compact(Feather.LIST, "forwards.log", () -> deeds.showLog(row)));
+        });
+        return column;
+    }
+
+    private Button compact(Feather icon, String key, Runnable action, Object... arguments) {
+        Button button = Nodes.button(kit.texts().text(key, arguments), action, "compact");
+        button.setGraphic(Nodes.icon(icon, "icon-small"));
+        return button;
+    }
+
+    void refresh() {
+        model.row(id).ifPresent(this::show);
+    }
+
+    private void show(ForwardRow row) {
+        graph.show(row.rates());
+        rates.setText(kit.texts()
+                .now(
+                        "forwards.now",
+                        Figures.kilobytes(row.rate().down()),
+                        Figures.kilobytes(row.rate().up())));
+        fault.setText(row.status()
+                .lastFault()
+                .map(last -> kit.texts()
+                        .now(
+                                "forwards.last-fault",
+                                Ages.since(
+                                        kit.texts().messages(),
+                                        last.at(),
+                                        kit.ticker().now()),
+                                ProblemPane.titleOf(kit.texts(), last.problem()).getValue()))
+                .orElse(""));
+        List<ConnectionRecord> latest = model.log(id).stream()
+                .filter(record -> record.outcome() == Outcome.OPEN
+                        || record.outcome() == Outcome.WAITING
+                        || record.outcome() == Outcome.REFUSED)
+                .sorted(Comparator.comparingLong(ConnectionRecord::number).reversed())
+                .limit(MOST)
+                .toList();
+        if (!latest.equals(shown) || connections.getChildren().isEmpty()) {
+            shown = latest;
+            fill(latest);
+        }
+    }
+
+    private void fill(List<ConnectionRecord> latest) {
+        connections.getChildren().clear();
+        if (latest.isEmpty()) {
+            connections.add(Nodes.label(kit.texts().text("forwards.no-connections"), "muted"), 0, 0);
+        }
+        Instant now = kit.ticker().now();
+        for (int i = 0; i < latest.size(); i++) {
+            ConnectionRecord record = latest.get(i);
+            connections.add(Nodes.middleCut(record.caller(), "mono"), 0, i);
+            connections.add(Nodes.plain(Ages.since(kit.texts().messages(), record.opened(), now), "mono"), 1, i);
+            boolean refused = record.outcome() == Outcome.REFUSED;
+            connections.add(
+                    refused
+                            ? Nodes.plain(why(record), "bad")
+                            : Nodes.plain(
+                                    "↓ " + Figures.bytes(record.bytesDown()) + "  ↑ " + Figures.bytes(record.bytesUp()),
+                                    "mono",
+                                    "muted"),
+                    2,
+                    i);
+        }
+    }
+
+    private String why(ConnectionRecord record) {
+        return Optional.of(record)
+                .flatMap(ConnectionRecord::problem)
+                .map(problem -> ProblemPane.titleOf(kit.texts(), problem).getValue())
+                .orElseGet(() -> kit.texts().now("forwards.outcome.refused"));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.ecsdeck.ui.forwards;
+
+import dev.ecsdeck.service.forwards.ForwardHop;
+import dev.ecsdeck.ui.kit.FxWork;
+import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Mark;
+import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.ProblemPane;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The test of a forward: each hop of its way as it is passed, and where the way ends.
+final class HopList extends VBox {
+    private final Kit kit;
+    private final ForwardsModel model;
+    private final Supplier<ForwardDraft> draft;
+    private final Label verdict = Nodes.plain("", "small", "muted");
+    private final GridPane rows = new GridPane();
+    private final Label sentence = Nodes.plain("", "small");
+    private final Button test;
+    private Optional<FxWork.Job> job = Optional.empty();
+    private Duration sum = Duration.ZERO;
+    private boolean failed;
+
+    HopList(Kit kit, ForwardsModel model, Supplier<ForwardDraft> draft) {
+        super(8);
+        this.kit = kit;
+        this.model = model;
+        this.draft = draft;
+        getStyleClass().add("well");
+        this.test = Nodes.button(kit.texts().text("forwards.test.run"), this::run, "compact");
+        test.setGraphic(Nodes.icon(Feather.ZAP, "icon-small"));
+        rows.setHgap(16);
+        rows.setVgap(4);
+        sentence.setWrapText(true);
+        Nodes.showIf(sentence, sentence.textProperty().map(text -> !text.isEmpty()));
+        getChildren()
+                .addAll(
+                        Nodes.row(
+                                8,
+                                Nodes.label(kit.texts().text("forwards.test"), "strong"),
+                                verdict,
+                                Nodes.spacer(),
+                                test),
+                        rows,
+                        sentence);
+        verdict.setText(kit.texts().now("forwards.test.not-yet"));
+    }
+
+    void allow(boolean allowed) {
+        test.setDisable(!allowed);
+    }
+
+    private void run() {
+        stop();
+        rows.getChildren().clear();
+        sentence.setText("");
+        sum = Duration.ZERO;
+        failed = false;
+        verdict.setText(kit.texts().now("forwards.test.running"));
+        job = Optional.of(model.test(draft.get().rule(), this::show, this::end));
+    }
+
+    void stop() {
+        job.ifPresent(FxWork.Job::cancel);
+        job = Optional.empty();
+    }
+
+    private void show(ForwardHop hop) {
+        sum = sum.plus(hop.took());
+        int row = rows.getRowCount();
+        Mark mark = switch (hop.outcome()) {
+            case PASSED -> Mark.DONE;
+            case FAILED -> Mark.DENIED;
+            case UNKNOWN -> Mark.CARE;
+        };
+        String place = hop.place().name().toLowerCase(Locale.ROOT);
+        Label words = Nodes.label(kit.texts()
+                .text("forwards.hop." + place, model.nameOf(draft.get().rule().instance())));
+        words.setMinWidth(208);
+        rows.addRow(
+                row,
+                mark.node(),
+                words,
+                Nodes.grow(Nodes.middleCut(hop.fact(), "mono", "muted")),
+                Nodes.plain(kit.texts().now("forwards.ms", hop.took().toMillis()), "mono", "muted"));
+        hop.problem().ifPresent(problem -> {
+            failed = true;
+            sentence.setText(ProblemPane.titleOf(kit.texts(), problem).getValue() + " "
+                    + ProblemPane.sentenceOf(kit.texts(), problem).getValue());
+        });
+        if (hop.outcome() == ForwardHop.Outcome.UNKNOWN) {
+            sentence.setText(kit.texts().now("forwards.test.unknown"));
+        }
+    }
+
+    private void end() {
+        verdict.setText(kit.texts()
+                .now(
+                        failed ? "forwards.test.failed" : "forwards.test.passed",
+                        "%.1f".formatted(sum.toMillis() / 1000.0)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.desktop;
+
+import org.jspecify.annotations.NullMarked;

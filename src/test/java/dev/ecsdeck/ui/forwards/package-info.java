@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ui.forwards;
+
+import org.jspecify.annotations.NullMarked;

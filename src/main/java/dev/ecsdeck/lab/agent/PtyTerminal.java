@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /// A real program on a pseudo terminal of this computer.
 final class PtyTerminal implements Terminal {
+    private static final int ROWS = 24;
+    private static final int COLUMNS = 80;
+
     private final PtyProcess process;
     private final InputStream output;
     private final OutputStream input;
@@ -31,8 +34,8 @@ final class PtyTerminal implements Terminal {
             PtyProcess process = new PtyProcessBuilder(command.toArray(String[]::new))
                     .setEnvironment(environment)
                     .setDirectory(home.toString())
-                    .setInitialRows(24)
-                    .setInitialColumns(80)
+                    .setInitialRows(ROWS)
+                    .setInitialColumns(COLUMNS)
                     .setRedirectErrorStream(true)
                     .start();
             return new PtyTerminal(process);

@@ -27,14 +27,23 @@ record ShellChoice(List<String> command, Map<String, String> environment, Path h
         if (!Files.isDirectory(home)) {
             throw new AgentException("HomeDirNotFound", "no directory " + home, FAILED);
         }
+        List<String> command = spec.commandLine().isPresent()
+                ? resolved(CommandLine.split(spec.commandLine().get()), inherited)
+                : List.of(shell(inherited).toString());
+        return new ShellChoice(command, environment(home, inherited), home);
+    }
+
+    /// The shell itself, in another home.
+    static ShellChoice in(Path home, Map<String, String> inherited) throws AgentException {
+        return new ShellChoice(List.of(shell(inherited).toString()), environment(home, inherited), home);
+    }
+
+    private static Map<String, String> environment(Path home, Map<String, String> inherited) {
         Map<String, String> environment = new HashMap<>(inherited);
         environment.put("TERM", "xterm-256color");
         environment.putIfAbsent("LANG", "C.UTF-8");
         environment.put("HOME", home.toString());
-        List<String> command = spec.commandLine().isPresent()
-                ? resolved(CommandLine.split(spec.commandLine().get()), inherited)
-                : List.of(shell(inherited).toString());
-        return new ShellChoice(command, environment, home);
+        return environment;
     }
 
     /// `bash`, and the user's own shell where there is none.

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /// A screen with something that runs behind it: a real program on a PTY, or a simulated one. One thread reads,
 /// another writes; both may wait.
-interface Terminal extends AutoCloseable {
+public interface Terminal extends AutoCloseable {
     /// @return how many bytes were read, or -1 once the program has ended
     int read(byte[] buffer) throws IOException;
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Where a name and a port of the Lab really are: always on loopback. Thread-safe.
 public final class Targets {
@@ -17,7 +18,15 @@ public final class Targets {
 
     private final Map<String, Integer> hosts = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> everywhere = new ConcurrentHashMap<>();
+    private final Map<Integer, PortFinder> finders = new ConcurrentHashMap<>();
     private final Map<String, Integer> services = new ConcurrentHashMap<>();
+
+    /// Finds the real port of a machine's service.
+    @FunctionalInterface
+    public interface PortFinder {
+        /// @return 0 where the port is closed
+        int portOf(Machine machine) throws IOException;
+    }
 
     /// Puts a host of the VPC in the table.
     public void put(String host, int port, int realPort) {
@@ -27,6 +36,11 @@ public final class Targets {
     /// Puts a service on every machine that has none of its own on that port.
     public void putService(int port, int realPort) {
         everywhere.put(port, realPort);
+    }
+
+    /// Puts a service on every machine that finds its own port when it is first asked for.
+    public void putService(int port, PortFinder finder) {
+        finders.put(port, finder);
     }
 
     /// Puts a service on one machine; a real port of 0 closes the port there.
@@ -47,11 +61,17 @@ public final class Targets {
             boolean known = hosts.keySet().stream().anyMatch(key -> key.startsWith(host + ":"));
             throw known ? refused(port) : new UnknownHostException("lookup " + host + ": no such host");
         }
-        Integer own = services.getOrDefault(machine.id() + ":" + port, everywhere.get(port));
+        Integer own = own(machine, port);
         if (own != null ? own == 0 : port < FIRST_FREE_FOR_ALL) {
             throw refused(port);
         }
         return loopback(own == null ? port : own);
+    }
+
+    private @Nullable Integer own(Machine machine, int port) throws IOException {
+        Integer own = services.getOrDefault(machine.id() + ":" + port, everywhere.get(port));
+        PortFinder finder = finders.get(port);
+        return own == null && finder != null ? Integer.valueOf(finder.portOf(machine)) : own;
     }
 
     private static ConnectException refused(int port) {

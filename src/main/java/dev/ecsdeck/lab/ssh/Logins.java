@@ -1,0 +1,24 @@
+package dev.ecsdeck.lab.ssh;
+
+import dev.ecsdeck.lab.fleet.Machine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Who may log in to a machine, asked anew at every login.
+public interface Logins {
+    /// Whether anything listens on the machine's port 22.
+    boolean isListening(Machine machine);
+
+    /// Whether its SSH server takes public keys at all.
+    boolean takesPublicKeys(Machine machine);
+
+    /// The lines, as `authorized_keys` spells them, that let this user in now: lasting ones and temporary ones.
+    List<String> keysOf(Machine machine, String user);
+
+    boolean takesPassword(Machine machine, String user, String password);
+
+    /// The user's home in the machine's scratch root; empty if there is no such user.
+    Optional<Path> home(Machine machine, String user) throws IOException;
+}

@@ -1,0 +1,145 @@
+package dev.ecsdeck.lab.ssh;
+
+import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.lab.target.Targets;
+import dev.ecsdeck.work.Workers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.SessionContext;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.UserAuthFactory;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+
+/// The SSH servers of all machines, each started when its port is first asked for. Thread-safe.
+public final class SshDoors implements Targets.PortFinder, AutoCloseable {
+    private final Workers workers;
+    private final Logins logins;
+    /// By machine id; guarded by itself.
+    private final Map<String, SshServer> servers = new LinkedHashMap<>();
+    /// By machine id; guarded by itself.
+    private final Map<String, KeyPair> hostKeys = new LinkedHashMap<>();
+
+    public SshDoors(Workers workers, Logins logins) {
+        this.workers = workers;
+        this.logins = logins;
+    }
+
+    @Override
+    public int portOf(Machine machine) throws IOException {
+        if (machine.isWindows() || !logins.isListening(machine)) {
+            return 0;
+        }
+        synchronized (servers) {
+            SshServer server = servers.get(machine.id().value());
+            if (server == null) {
+                server = started(machine);
+                servers.put(machine.id().value(), server);
+            }
+            server.setUserAuthFactories(methods(machine));
+            return server.getPort();
+        }
+    }
+
+    /// The machine's host key as `ssh_host_ecdsa_key.pub` spells it; the same for the life of the Lab.
+    public String hostKeyLine(Machine machine) {
+        return PublicKeyEntry.toString(hostKey(machine).getPublic()) + " root@" + machine.name();
+    }
+
+    @Override
+    public void close() {
+        List<SshServer> all;
+        synchronized (servers) {
+            all = List.copyOf(servers.values());
+            servers.clear();
+        }
+        for (SshServer server : all) {
+            try {
+                server.stop(true);
+            } catch (IOException alreadyStopped) {
+                // stopped is all that is wanted
+            }
+        }
+    }
+
+    private SshServer started(Machine machine) throws IOException {
+        SshServer server = SshServer.setUpDefaultServer();
+        server.setHost("127.0.0.1");
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey(machine)));
+        server.setPublickeyAuthenticator((user, key, _) -> mayEnter(machine, user, key));
+        server.setPasswordAuthenticator((user, password, _) -> logins.takesPassword(machine, user, password));
+        server.setShellFactory(channel ->
+                new ShellCommand(workers, homeOf(machine, channel.getSession().getUsername())));
+        server.setCommandFactory((channel, line) ->
+                new PlainCommand(workers, homeOf(machine, channel.getSession().getUsername()), line));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        server.setFileSystemFactory(new VirtualFileSystemFactory() {
+            @Override
+            public Path getUserHomeDir(SessionContext session) throws IOException {
+                return homeOf(machine, session.getUsername());
+            }
+        });
+        server.start();
+        return server;
+    }
+
+    private List<UserAuthFactory> methods(Machine machine) {
+        List<UserAuthFactory> methods = new ArrayList<>();
+        if (logins.takesPublicKeys(machine)) {
+            methods.add(UserAuthPublicKeyFactory.INSTANCE);
+        }
+        methods.add(UserAuthPasswordFactory.INSTANCE);
+        return methods;
+    }
+
+    private boolean mayEnter(Machine machine, String user, PublicKey key) {
+        String wanted = PublicKeyEntry.toString(key);
+        return logins.takesPublicKeys(machine)
+                && isKnown(machine, user)
+                && logins.keysOf(machine, user).stream().anyMatch(line -> line.contains(wanted));
+    }
+
+    private boolean isKnown(Machine machine, String user) {
+        try {
+            return logins.home(machine, user).isPresent();
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private Path homeOf(Machine machine, String user) throws IOException {
+        Path home = logins.home(machine, user).orElseThrow(() -> new IOException("no user " + user));
+        Files.createDirectories(home);
+        return home;
+    }
+
+    private KeyPair hostKey(Machine machine) {
+        synchronized (hostKeys) {
+            return hostKeys.computeIfAbsent(machine.id().value(), _ -> newKeys());
+        }
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

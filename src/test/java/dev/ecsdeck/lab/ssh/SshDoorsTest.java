@@ -1,0 +1,201 @@
+package dev.ecsdeck.lab.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ecsdeck.app.Threads;
+import dev.ecsdeck.lab.fleet.AgentProfile;
+import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.model.InstanceId;
+import dev.ecsdeck.model.InstanceState;
+import dev.ecsdeck.model.RegionId;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelShell;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("lab")
+@Timeout(30)
+class SshDoorsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    Path home;
+
+    private final Threads threads = new Threads((_, crash) -> {
+        throw new AssertionError(crash);
+    });
+    private final Machine machine = new Machine(
+            new InstanceId("i-lab0001"),
+            "web-01",
+            new RegionId("cn-hangzhou"),
+            false,
+            InstanceState.RUNNING,
+            AgentProfile.NEW);
+    private final OpenBook book = new OpenBook();
+    private final SshDoors doors = new SshDoors(threads, book);
+    private final SshClient client = SshClient.setUpDefaultClient();
+
+    /// Lets in whoever is written down.
+    private final class OpenBook implements Logins {
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+        private volatile boolean publicKeys = true;
+        private volatile boolean listening = true;
+
+        @Override
+        public boolean isListening(Machine asked) {
+            return listening;
+        }
+
+        @Override
+        public boolean takesPublicKeys(Machine asked) {
+            return publicKeys;
+        }
+
+        @Override
+        public List<String> keysOf(Machine asked, String user) {
+            return user.equals("root") ? List.copyOf(lines) : List.of();
+        }
+
+        @Override
+        public boolean takesPassword(Machine asked, String user, String password) {
+            return user.equals("root") && password.equals("Right-1 horse");
+        }
+
+        @Override
+        public Optional<Path> home(Machine asked, String user) {
+            return user.equals("root") ? Optional.of(home) : Optional.empty();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+        client.start();
+    }
+
+    @AfterEach
+    void stop() {
+        client.stop();
+        doors.close();
+        threads.close();
+    }
+
+    private ClientSession dial(String user) throws Exception {
+        return client.connect(user, "127.0.0.1", doors.portOf(machine))
+                .verify(PATIENCE)
+                .getSession();
+    }
+
+    private ClientSession loggedIn() throws Exception {
+        ClientSession session = dial("root");
+        session.addPasswordIdentity("Right-1 horse");
+        session.auth().verify(PATIENCE);
+        return session;
+    }
+
+    private static KeyPair newKey() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair();
+    }
+
+    @Test
+    void aClosedPortHasNoServer() throws Exception {
+        book.listening = false;
+
+        assertThat(doors.portOf(machine)).isZero();
+    }
+
+    @Test
+    void aKeyLetsInWhileItIsHeldAndNotAfter() throws Exception {
+        KeyPair key = newKey();
+        book.lines.add(PublicKeyEntry.toString(key.getPublic()) + " temporary");
+        try (ClientSession session = dial("root")) {
+            session.addPublicKeyIdentity(key);
+            session.auth().verify(PATIENCE);
+            assertThat(session.isAuthenticated()).isTrue();
+        }
+        book.lines.clear();
+
+        try (ClientSession session = dial("root")) {
+            session.addPublicKeyIdentity(key);
+            assertThatThrownBy(() -> session.auth().verify(PATIENCE)).hasMessageContaining("No more authentication");
+        }
+    }
+
+    @Test
+    void aMachineThatRefusesPublicKeysDoesNotOfferThem() throws Exception {
+        KeyPair key = newKey();
+        book.lines.add(PublicKeyEntry.toString(key.getPublic()));
+        book.publicKeys = false;
+
+        try (ClientSession session = dial("root")) {
+            session.addPublicKeyIdentity(key);
+            assertThatThrownBy(() -> session.auth().verify(PATIENCE)).hasMessageContaining("No more authentication");
+        }
+    }
+
+    @Test
+    void aShellRunsInTheHome() throws Exception {
+        try (ClientSession session = loggedIn();
+                ChannelShell shell = session.createShellChannel()) {
+            ByteArrayOutputStream screen = new ByteArrayOutputStream();
+            shell.setOut(screen);
+            shell.setPtyColumns(101);
+            shell.setPtyLines(33);
+            shell.open().verify(PATIENCE);
+
+            OutputStream keys = shell.getInvertedIn();
+            keys.write("pwd; stty size; exit\n".getBytes(StandardCharsets.UTF_8));
+            keys.flush();
+
+            Awaitility.await()
+                    .until(() -> screen.toString(StandardCharsets.UTF_8).contains("33 101")
+                            && screen.toString(StandardCharsets.UTF_8).contains(home.toString()));
+        }
+    }
+
+    @Test
+    void aCommandSendsItsOutputAndFailsWithItsStatus() throws Exception {
+        try (ClientSession session = loggedIn()) {
+            assertThat(session.executeRemoteCommand("echo sum=$((40+2))")).isEqualTo("sum=42\n");
+            assertThatThrownBy(() -> session.executeRemoteCommand("exit 3")).hasMessageContaining("3");
+        }
+    }
+
+    @Test
+    void filesGoToTheHomeAndNowhereElse() throws Exception {
+        try (ClientSession session = loggedIn();
+                SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+            try (OutputStream file = sftp.write("notes.txt")) {
+                file.write("kept".getBytes(StandardCharsets.UTF_8));
+            }
+
+            assertThat(home.resolve("notes.txt")).hasContent("kept");
+            assertThat(sftp.canonicalPath("../../../..")).isEqualTo("/");
+            assertThat(Files.exists(home.resolveSibling("notes.txt"))).isFalse();
+        }
+    }
+}

@@ -14,6 +14,8 @@ import dev.ecsdeck.lab.fleet.Machine;
 import dev.ecsdeck.lab.gateway.Gateway;
 import dev.ecsdeck.lab.gateway.SessionBook;
 import dev.ecsdeck.lab.scratch.Workshop;
+import dev.ecsdeck.lab.ssh.SshDoors;
+import dev.ecsdeck.lab.target.LabServices;
 import dev.ecsdeck.lab.target.Targets;
 import dev.ecsdeck.model.CloudTarget;
 import dev.ecsdeck.model.Credentials;
@@ -35,6 +37,8 @@ public final class Lab implements AutoCloseable {
     private final Faults faults;
     private final ApiServer api;
     private final Workshop workshop;
+    private final LabServices services;
+    private final SshDoors doors;
     private final Runnable stopThreads;
 
     private Lab(
@@ -45,6 +49,8 @@ public final class Lab implements AutoCloseable {
             Faults faults,
             ApiServer api,
             Workshop workshop,
+            LabServices services,
+            SshDoors doors,
             Runnable stopThreads) {
         this.settings = settings;
         this.fleet = fleet;
@@ -53,6 +59,8 @@ public final class Lab implements AutoCloseable {
         this.faults = faults;
         this.api = api;
         this.workshop = workshop;
+        this.services = services;
+        this.doors = doors;
         this.stopThreads = stopThreads;
     }
 
@@ -87,11 +95,15 @@ public final class Lab implements AutoCloseable {
         Faults faults = new Faults(workers);
         Agents agents = new Agents(live, workers, targets, MachineUsers.ofImages());
         Workshop workshop = Workshop.open(workers);
+        SshDoors doors = new SshDoors(workers, new WorkshopLogins(workshop));
+        workshop.roots().furnishAlso(doors::showHostKey);
+        targets.putService(22, doors);
         try {
             Gateway gateway = new Gateway(live, workers, agents, faults);
             try {
                 ApiServer api = ApiServer.start(workers, live, fleet, gateway.sessions(), workshop);
-                return new Lab(live, fleet, gateway, targets, faults, api, workshop, stopThreads);
+                LabServices services = new LabServices(workers, targets);
+                return new Lab(live, fleet, gateway, targets, faults, api, workshop, services, doors, stopThreads);
             } catch (IOException | RuntimeException failed) {
                 gateway.close();
                 throw failed;
@@ -198,6 +210,8 @@ public final class Lab implements AutoCloseable {
     public void close() {
         api.close();
         gateway.close();
+        services.close();
+        doors.close();
         workshop.close();
         stopThreads.run();
     }

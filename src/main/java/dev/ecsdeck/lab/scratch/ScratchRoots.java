@@ -55,9 +55,22 @@ public final class ScratchRoots implements AutoCloseable {
     /// Guarded by itself.
     private final Map<InstanceId, Path> roots = new LinkedHashMap<>();
 
+    private volatile Furnisher furnisher = (_, _) -> {};
+
     /// Makes an empty directory of its own, open to this user only.
     public ScratchRoots() throws IOException {
         base = Files.createTempDirectory("ecs-deck-lab-");
+    }
+
+    /// Puts something more into the machines' files when they are made.
+    @FunctionalInterface
+    public interface Furnisher {
+        void furnish(Path root, Machine machine) throws IOException;
+    }
+
+    /// Lets `more` add to every root that is made from now on.
+    public void furnishAlso(Furnisher more) {
+        furnisher = more;
     }
 
     /// The root of a machine's files, as this machine names it. A link below it may lead anywhere: do not follow.
@@ -67,6 +80,7 @@ public final class ScratchRoots implements AutoCloseable {
                 try {
                     Path root = base.resolve(id.value());
                     furnish(root, machine);
+                    furnisher.furnish(root, machine);
                     return root;
                 } catch (IOException full) {
                     throw new UncheckedIOException(full);

@@ -60,6 +60,12 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
         return PublicKeyEntry.toString(hostKey(machine).getPublic()) + " root@" + machine.name();
     }
 
+    /// Puts the host key's public part where a machine keeps it.
+    public void showHostKey(Path root, Machine machine) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("etc/ssh"));
+        Files.writeString(folder.resolve("ssh_host_ecdsa_key.pub"), hostKeyLine(machine) + "\n");
+    }
+
     @Override
     public void close() {
         List<SshServer> all;

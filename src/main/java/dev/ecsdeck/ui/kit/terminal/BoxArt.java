@@ -32,6 +32,11 @@ final class BoxArt {
         return code >= 0x2500 && code <= 0x259f || code >= 0x2800 && code <= 0x28ff || code >= 0xe0b0 && code <= 0xe0b3;
     }
 
+    /// Blocks and arrows, which join what stands beside them; lines do not.
+    boolean fillsCells(int code) {
+        return code >= 0x2580 && code <= 0x259f || code >= 0xe0b0;
+    }
+
     /// With the fill that is set.
     void draw(int code, double x, double y, double width, double height, double line) {
         if (code >= 0xe0b0) {

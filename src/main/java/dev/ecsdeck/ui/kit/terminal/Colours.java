@@ -55,6 +55,13 @@ final class Colours {
     }
 
     int foreground(long style, boolean isReverse) {
+        int text = exactForeground(style, isReverse);
+        int behind = background(style, isReverse);
+        return minimumContrast > 1 && text != behind ? contrasting(text, behind) : text;
+    }
+
+    /// Without regard to contrast: for blocks and arrows, whose colour must meet that of a neighbour.
+    int exactForeground(long style, boolean isReverse) {
         int text = Style.has(style, Style.INVERSE) == isReverse ? plainForeground(style) : plainBackground(style);
         int behind = background(style, isReverse);
         if (Style.has(style, Style.HIDDEN)) {
@@ -63,7 +70,7 @@ final class Colours {
         if (Style.has(style, Style.DIM)) {
             text = mix(text, behind);
         }
-        return minimumContrast > 1 && text != behind ? contrasting(text, behind) : text;
+        return text;
     }
 
     private int plainForeground(long style) {

@@ -72,7 +72,10 @@ final class LinkFinder {
     private static String trim(String address) {
         int end = address.length();
         while (end > 0 && TRAILING.indexOf(address.charAt(end - 1)) >= 0) {
-            boolean isOpenedInside = address.charAt(end - 1) == ')' && address.lastIndexOf('(', end - 1) >= 0;
+            String rest = address.substring(0, end);
+            boolean isOpenedInside = rest.endsWith(")")
+                    && rest.chars().filter(c -> c == '(').count()
+                            >= rest.chars().filter(c -> c == ')').count();
             if (isOpenedInside) {
                 break;
             }

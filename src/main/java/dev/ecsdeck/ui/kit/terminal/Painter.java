@@ -153,12 +153,22 @@ final class Painter {
         int code = copy.codes[row][column];
         graphics.setFill(colours.paint(text[column]));
         if (boxes.draws(code)) {
+            if (boxes.fillsCells(code) && marksNothing(column, copy, row)) {
+                long style = copy.styles[row][column];
+                graphics.setFill(colours.paint(colours.exactForeground(style, copy.isReverseVideo)));
+            }
             boxes.draw(code, x(column), y(row), font.width, font.height, lineWidth);
             return;
         }
         long style = copy.styles[row][column];
         Font used = cells == 2 ? font.wide() : font.face(Style.has(style, Style.BOLD), Style.has(style, Style.ITALIC));
         glyph(copy.text(row, column), used, x(column), y(row), cells * font.width);
+    }
+
+    /// The cell has the colours of its style: neither the cursor nor a selection is on it.
+    private boolean marksNothing(int column, ScreenCopy copy, int row) {
+        long style = copy.styles[row][column];
+        return text[column] == colours.foreground(style, copy.isReverseVideo);
     }
 
     /// Centred in its cells; squeezed if it would leave them.

@@ -77,6 +77,11 @@ final class ScreenView {
         return font;
     }
 
+    /// Whether it listens to the pulse: only while something changes or blinks.
+    boolean isRunning() {
+        return isRunning;
+    }
+
     /// How many times the canvas has been painted, for tests of idleness.
     long paints() {
         return paints;

@@ -28,7 +28,7 @@ public record TerminalSettings(
     public static final int LONGEST_SCROLLBACK = 1_000_000;
 
     public static final TerminalSettings DEFAULT =
-            new TerminalSettings("", 13, 10_000, false, false, true, true, 2, "_-./~:@%+#=?&", 1);
+            new TerminalSettings("", 13, 10_000, false, false, true, true, 2, "_-./~:@%+#=?&", 4.5);
 
     public TerminalSettings {
         if (fontSize < SMALLEST_FONT || fontSize > LARGEST_FONT) {

@@ -13,6 +13,7 @@ final class CloudErrors {
     static final String CLOCK = "InvalidTimeStamp.Expired";
     static final String TOKEN_EXPIRED = "InvalidSecurityToken.Expired";
     static final String NONCE_USED = "SignatureNonceUsed";
+    static final String STILL_PROCESSING = "IdempotentProcessing";
     static final String DRY_RUN_PASSED = "DryRunOperation";
 
     private static final Map<String, Kind> EXACT = Map.ofEntries(

@@ -126,6 +126,10 @@ final class HttpTransport {
         if (code.equals(CloudErrors.NONCE_USED)) {
             return attempts.firstTime("nonce");
         }
+        if (code.equals(CloudErrors.STILL_PROCESSING) && call.mayRepeat() && attempts.oneMore()) {
+            attempts.pause(reply.retryAfter());
+            return true;
+        }
         boolean didNothing = reply.isThrottled() || reply.status() == 503;
         boolean passing = didNothing || reply.status() >= 500;
         if (passing && (didNothing || call.mayRepeat()) && attempts.oneMore()) {

@@ -1,6 +1,5 @@
 package dev.ecsdeck.net;
 
-import dev.ecsdeck.model.HostAndPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -87,9 +86,13 @@ final class SystemProxies extends ProxySelector {
         }
         boolean socks = uri.getScheme().startsWith("socks");
         int usual = socks ? 1080 : uri.getScheme().equals("https") ? 443 : 80;
-        HostAndPort at = new HostAndPort(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : usual);
+        int port = uri.getPort() > 0 ? uri.getPort() : usual;
+        if (port > 65_535) {
+            return Optional.empty();
+        }
+        String host = uri.getHost().replace("[", "").replace("]", "");
         return Optional.of(new Proxy(
-                socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, InetSocketAddress.createUnresolved(at.host(), at.port())));
+                socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
     }
 
     private static Optional<ProxyChoice.SignIn> signIn(URI uri) {

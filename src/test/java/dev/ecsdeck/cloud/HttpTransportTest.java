@@ -3,12 +3,14 @@ package dev.ecsdeck.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ecsdeck.model.CloudTarget;
 import dev.ecsdeck.model.Credentials;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.problem.Kind;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.Hop;
 import dev.ecsdeck.problem.ProblemException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -170,6 +172,31 @@ class HttpTransportTest {
         String token = ScriptedCloud.parameters(cloud.next()).get("ClientToken");
         assertThat(token).isNotBlank();
         assertThat(ScriptedCloud.parameters(cloud.next())).containsEntry("ClientToken", token);
+    }
+
+    @Test
+    void aWriteThatIsStillWorkedOnIsAskedForAgain() throws Exception {
+        cloud.refuse(403, "IdempotentProcessing", "")
+                .answer("{\"SessionId\":\"s-1\",\"WebSocketUrl\":\"wss://gw.example/session\",\"SecurityToken\":\"t\"}");
+
+        assertThat(cloud.client()
+                        .sessions()
+                        .start(SessionRequest.shell(ScriptedCloud.REGION, WEB))
+                        .sessionId())
+                .isEqualTo("s-1");
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsSaidAtOnce() throws Exception {
+        CloudTarget nowhere =
+                new CloudTarget(Optional.of(URI.create("https://no-such.invalid")), ScriptedCloud.REGION, false);
+        EcsClient client = new EcsClient(cloud.http(), nowhere, new KeysOf(KeysOf.KEY), cloud.workers());
+
+        assertThat(problemOf(() -> client.sts().caller()))
+                .asInstanceOf(InstanceOfAssertFactories.type(Problem.Unreachable.class))
+                .extracting(Problem.Unreachable::hop)
+                .isEqualTo(Hop.NAME);
+        assertThat(cloud.workers().waits()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemProxiesTest {
     private static Proxy chosen(Map<String, String> environment, String target) {
@@ -21,6 +22,7 @@ class SystemProxiesTest {
         "proxy.corp:8080, HTTP, proxy.corp, 8080",
         "http://u:p%40ss@proxy.corp:1, HTTP, proxy.corp, 1",
         "https://proxy.corp, HTTP, proxy.corp, 443",
+        "http://[::1]:3128, HTTP, ::1, 3128",
         "socks5://proxy.corp, SOCKS, proxy.corp, 1080"
     })
     void theVariableNamesTheProxy(String value, Proxy.Type type, String host, int port) {
@@ -58,9 +60,9 @@ class SystemProxiesTest {
         assertThat(chosen(Map.of("https_proxy", "http://p:1"), target)).isEqualTo(Proxy.NO_PROXY);
     }
 
-    @Test
-    void aVariableThatIsNoAddressIsAsIfItWereNotThere() {
-        assertThat(new SystemProxies(Map.of("https_proxy", "http://[")).select(URI.create("https://x.example/")))
-                .isNotEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"http://[", "http://proxy.corp:99999", "http://", "::"})
+    void aVariableThatIsNoAddressIsAsIfItWereNotThere(String value) {
+        assertThat(chosen(Map.of("https_proxy", value), "https://x.example/")).isEqualTo(Proxy.NO_PROXY);
     }
 }

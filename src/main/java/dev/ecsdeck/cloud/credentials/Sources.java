@@ -66,7 +66,7 @@ final class Sources {
             }
             case OIDC -> renewing(profile, new KeysOfOidc(service(profile), profile, sts(profile), workers.clock()));
             case RSA_KEY_PAIR ->
-                renewing(profile, new KeysOfRsa(service(profile), profile, sts(profile), workers.clock()));
+                renewing(profile, new KeysOfRsa(service(profile), profile, sts(inJapan(profile)), workers.clock()));
             case EXTERNAL -> {
                 requireAllowed(profile);
                 yield renewing(profile, () -> ofCommand(profile, way));
@@ -147,7 +147,14 @@ final class Sources {
         }
     }
 
-    private URI sts(Profile profile) throws ProblemException {
+    /// Key pairs are known to one region's service alone, as the vendor's own clients have it.
+    private static Profile inJapan(Profile profile) {
+        return profile.field("sts_region").isPresent()
+                ? profile
+                : profile.with(Map.of("sts_region", "ap-northeast-1"));
+    }
+
+    private static URI sts(Profile profile) throws ProblemException {
         return EcsClient.stsEndpoint(target(profile));
     }
 

@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 /// actions, and the vendor's own clients.
 final class CloudErrors {
     static final String CLOCK = "InvalidTimeStamp.Expired";
-    static final String TOKEN_EXPIRED = "InvalidSecurityToken.Expired";
     static final String NONCE_USED = "SignatureNonceUsed";
     static final String STILL_PROCESSING = "IdempotentProcessing";
     static final String DRY_RUN_PASSED = "DryRunOperation";
@@ -62,6 +61,13 @@ final class CloudErrors {
         Optional<Duration> wait = reply.isThrottled() ? reply.retryAfter() : Optional.empty();
         return new Problem.CloudRefused(
                 kind, call.action(), reply.code(), message, reply.requestId(), reply.status(), wait);
+    }
+
+    /// Whether fresh keys may help. Session keys without a token that ran out are as if they were never there.
+    static boolean mayHaveRunOut(String code) {
+        return code.equals("InvalidSecurityToken.Expired")
+                || code.equals("InvalidAccessKeyId.Inactive")
+                || code.equals("InvalidAccessKeyId.NotFound");
     }
 
     private static boolean isPermission(String code) {

@@ -119,7 +119,7 @@ final class HttpTransport {
         if (code.equals(CloudErrors.CLOCK)) {
             return reply.date().isPresent() && attempts.firstTime("clock") && correctClock(reply);
         }
-        if (code.equals(CloudErrors.TOKEN_EXPIRED) && attempts.firstTime("token")) {
+        if (CloudErrors.mayHaveRunOut(code) && attempts.firstTime("token")) {
             source.refused(used);
             return !source.credentials().equals(used);
         }

@@ -91,8 +91,8 @@ final class SystemProxies extends ProxySelector {
             return Optional.empty();
         }
         String host = uri.getHost().replace("[", "").replace("]", "");
-        return Optional.of(new Proxy(
-                socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
+        return Optional.of(
+                new Proxy(socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
     }
 
     private static Optional<ProxyChoice.SignIn> signIn(URI uri) {

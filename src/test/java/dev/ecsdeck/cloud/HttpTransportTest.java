@@ -177,7 +177,8 @@ class HttpTransportTest {
     @Test
     void aWriteThatIsStillWorkedOnIsAskedForAgain() throws Exception {
         cloud.refuse(403, "IdempotentProcessing", "")
-                .answer("{\"SessionId\":\"s-1\",\"WebSocketUrl\":\"wss://gw.example/session\",\"SecurityToken\":\"t\"}");
+                .answer(
+                        "{\"SessionId\":\"s-1\",\"WebSocketUrl\":\"wss://gw.example/session\",\"SecurityToken\":\"t\"}");
 
         assertThat(cloud.client()
                         .sessions()

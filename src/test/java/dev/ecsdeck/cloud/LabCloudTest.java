@@ -247,6 +247,55 @@ class LabCloudTest {
     }
 
     @Test
+    void anEgressRuleIsAddedAndShown() throws Exception {
+        RegionId region = web().region();
+        String group = client().instances()
+                .byIds(region, List.of(web().id()))
+                .getFirst()
+                .securityGroups()
+                .getFirst();
+        SecurityGroupActions.EgressRule rule =
+                new SecurityGroupActions.EgressRule(group, true, "TCP", "443/443", 1, "100.100.0.0/16", "agent");
+
+        client().securityGroups().allow(region, rule);
+
+        assertThat(client().securityGroups().egress(region, group)).contains(rule);
+        assertThat(client().securityGroups().groups(region, List.of(group))).hasSize(1);
+    }
+
+    @Test
+    void aKeyPairIsMadeBoundTakenAwayAndDeleted() throws Exception {
+        RegionId region = web().region();
+        KeyPairActions pairs = client().keyPairs();
+
+        assertThat(pairs.create(region, "deck-test").privateKey()).contains("PRIVATE KEY");
+        assertThat(pairs.list(region)).extracting(KeyPairActions.KeyPair::name).contains("deck-test");
+        assertThat(pairs.attach(region, "deck-test", List.of(web().id()))).allMatch(BatchOutcome::succeeded);
+        assertThat(pairs.detach(region, "deck-test", List.of(web().id()))).allMatch(BatchOutcome::succeeded);
+        pairs.delete(region, List.of("deck-test"));
+        assertThat(pairs.list(region)).extracting(KeyPairActions.KeyPair::name).doesNotContain("deck-test");
+    }
+
+    @Test
+    void commandsAndTheirRunsAreListed() throws Exception {
+        CatalogActions catalog = client().catalog();
+
+        assertThat(catalog.commands(web().region(), CatalogActions.Shelf.PUBLIC, Optional.empty(), Optional.empty())
+                        .rows())
+                .isNotEmpty();
+        assertThat(catalog.invocations(web().region(), Optional.empty()).rows()).isNotNull();
+    }
+
+    @Test
+    void aPasswordThatIsTooWeakIsRefusedAndAGoodOneTaken() throws Exception {
+        AttributeActions attributes = client().attributes();
+
+        assertThat(codeOf(() -> attributes.setPassword(web().region(), web().id(), "weak")))
+                .isEqualTo("InvalidPassword.Malformed");
+        attributes.setPassword(web().region(), web().id(), "Canary-12345");
+    }
+
+    @Test
     void faultsOnTheWayAreLivedThrough() throws Exception {
         lab.apiFaults().throttle("DescribeRegions", Duration.ofMillis(700), 1);
         lab.apiFaults().drop("DescribeRegions", 1);

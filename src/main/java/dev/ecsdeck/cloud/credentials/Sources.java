@@ -149,9 +149,7 @@ final class Sources {
 
     /// Key pairs are known to one region's service alone, as the vendor's own clients have it.
     private static Profile inJapan(Profile profile) {
-        return profile.field("sts_region").isPresent()
-                ? profile
-                : profile.with(Map.of("sts_region", "ap-northeast-1"));
+        return profile.field("sts_region").isPresent() ? profile : profile.with(Map.of("sts_region", "ap-northeast-1"));
     }
 
     private static URI sts(Profile profile) throws ProblemException {

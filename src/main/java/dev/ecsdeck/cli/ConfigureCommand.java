@@ -45,8 +45,8 @@ final class ConfigureCommand extends Command {
         String key = "cli.ask." + field;
         String answer = ProfileService.isSecret(field)
                 ? prompter().askSecret(key, shown)
-                : prompter().ask(key, shown).replace(shown, "");
-        return answer.isBlank() ? Optional.empty() : Optional.of(answer);
+                : prompter().ask(key, shown);
+        return answer.isBlank() || answer.equals(shown) ? Optional.empty() : Optional.of(answer);
     }
 
     private Map<String, String> present(ProfileService profiles, Path file) throws ProblemException {

@@ -56,6 +56,11 @@ final class Prompter {
         }
     }
 
+    /// A secret that was announced as coming on standard input: a person there is asked for it, a script is not.
+    String secretOfInput(String key) throws ProblemException {
+        return streams.terminal().isInput() ? askSecret(key, "") : lineOfInput();
+    }
+
     private void question(String key, String present) {
         String shown = present.isEmpty() ? "" : " [" + present + "]";
         output.err().print(output.messages().text(key) + shown + ": ");

@@ -60,15 +60,19 @@ final class SessionCommand extends Command {
 
     @Override
     public Integer call() throws ProblemException {
-        var query = shared().query(prompter());
         Network network = network();
         Encryption chosen = encryption();
         if (idleTimeout < SHORTEST_IDLE) {
             throw invalid(Input.IDLE_TIMEOUT, Integer.toString(idleTimeout));
         }
-        if ((instance == null) == (url == null)) {
-            throw invalid(Input.OPTION, instance == null ? "--instance" : "--instance --wss-url");
+        if (instance == null && url == null) {
+            output().say("cli.session.which");
+            return ExitStatus.WRONG_USE;
         }
+        if (instance != null && url != null) {
+            throw invalid(Input.OPTION, "--instance --wss-url");
+        }
+        AccountQuery query = shared().query(prompter());
         Optional<Duration> idle = Optional.of(Duration.ofSeconds(idleTimeout));
         try (Services services = backstage().services(shared().wishes())) {
             ShellFace face = new ShellFace(services.workers(), streams(), output(), backstage());

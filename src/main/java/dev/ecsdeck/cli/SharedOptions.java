@@ -160,7 +160,7 @@ final class SharedOptions {
         for (String secret : SECRETS) {
             String given = fields.getOrDefault(secret, "");
             if (given.equals("-")) {
-                fields.put(secret, prompter.lineOfInput());
+                fields.put(secret, prompter.secretOfInput("cli.ask." + secret));
             } else if (!given.isEmpty()) {
                 prompter.warnOfOpenSecret("--" + secret.replace('_', '-'));
             }

@@ -17,5 +17,14 @@ public enum Kind {
     /// The way there is broken.
     NETWORK,
     /// The user ended it.
-    INTERRUPTED
+    INTERRUPTED;
+
+    /// What the far side's reason for an end says about the instance.
+    static Kind ofSessionEnd(String reason) {
+        return switch (reason) {
+            case "InstanceNotExists", "InstanceNotRunning", "AgentNotOnline", "AgentNeedUpgrade", "DeliveryTimeout" ->
+                NOT_READY;
+            default -> FAILED;
+        };
+    }
 }

@@ -229,7 +229,12 @@ public sealed interface Problem {
     }
 
     /// The far side ended the session for a reason it named, such as `AgentTimeout`; `text` is what else it said.
-    record SessionEnded(String reason, String text) implements Problem {}
+    record SessionEnded(String reason, String text) implements Problem {
+        @Override
+        public Kind kind() {
+            return Kind.ofSessionEnd(reason);
+        }
+    }
 
     /// The connection dropped and cannot be resumed.
     record SessionLost(Lost why) implements Problem {

@@ -171,7 +171,7 @@ final class Dialogue {
             case StatusCode.FROZEN -> frozen = true;
             case StatusCode.ABORTED -> {
                 farEnded = true;
-                end(new Problem.SessionEnded("Aborted", status.text()));
+                end(status.aborted());
             }
             case StatusCode.CLOSED, StatusCode.EXITED -> {
                 farEnded = true;

@@ -1,5 +1,6 @@
 package dev.ecsdeck.session;
 
+import dev.ecsdeck.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -52,5 +53,11 @@ record StatusMessage(int code, byte[] rest) {
 
     boolean isOrderlyEnd() {
         return ORDERLY.contains(reason());
+    }
+
+    /// Why no connection came about: the reason where the text is the name of one, else the whole text.
+    Problem.SessionEnded aborted() {
+        boolean named = text().matches("[A-Z][A-Za-z]+");
+        return new Problem.SessionEnded(named ? text() : "Aborted", named ? "" : text());
     }
 }

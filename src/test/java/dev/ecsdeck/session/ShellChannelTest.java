@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ecsdeck.link.LinkClosedException;
 import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.problem.Kind;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.session.ConversationState.Reason;
 import dev.ecsdeck.testing.ScriptedGateway;
@@ -138,6 +139,22 @@ class ShellChannelTest {
             assertThat(rig.awaitProblem()).isEqualTo(new Problem.SessionEnded("Aborted", "no agent here"));
             shell.close();
             assertThat(rig.endedTickets).hasSize(1);
+        }
+    }
+
+    @Test
+    void abortedForAReasonWithANameIsThatReason() throws Exception {
+        try (Rig rig = new Rig(caller -> {
+            caller.upgrade().send(status(Frame.V1_02, "ch-1", 2, "InstanceNotRunning"));
+            caller.listenToTheEnd();
+        })) {
+            ShellChannel shell = rig.shell();
+
+            Problem problem = rig.awaitProblem();
+
+            assertThat(problem).isEqualTo(new Problem.SessionEnded("InstanceNotRunning", ""));
+            assertThat(problem.kind()).isEqualTo(Kind.NOT_READY);
+            shell.close();
         }
     }
 

@@ -15,12 +15,15 @@ import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.sessions.SessionRow;
 import dev.ecsdeck.service.sessions.SessionService;
+import dev.ecsdeck.service.settings.SettingsService;
 import dev.ecsdeck.service.shells.CloudDesk;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.SessionOpener;
 import dev.ecsdeck.service.shells.ShellService;
 import dev.ecsdeck.session.SessionClient;
 import dev.ecsdeck.store.AppPaths;
+import dev.ecsdeck.store.AtomicFile;
+import dev.ecsdeck.store.SettingsStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,7 +52,11 @@ public final class AppGraph implements AutoCloseable {
     private final ShellService shells;
     private final SessionService sessions;
     private final QuotaService quota;
+    // Guarded by itself.
     private final Deque<Runnable> closers = new ArrayDeque<>();
+    private final Object making = new Object();
+    // Guarded by making; held while the file is read, so that it is read once.
+    private Optional<SettingsService> settings = Optional.empty();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// How the program runs this time.
@@ -99,13 +106,15 @@ public final class AppGraph implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T toClose(T made) {
-        closers.push(() -> {
-            try {
-                made.close();
-            } catch (Exception impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        });
+        synchronized (closers) {
+            closers.push(() -> {
+                try {
+                    made.close();
+                } catch (Exception impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+            });
+        }
         return made;
     }
 
@@ -150,6 +159,17 @@ public final class AppGraph implements AutoCloseable {
         return sessions;
     }
 
+    /// Reads the settings' file the first time.
+    public SettingsService settings() {
+        synchronized (making) {
+            if (settings.isEmpty()) {
+                SettingsStore store = new SettingsStore(new AtomicFile(paths.settingsFile()), threads.clock());
+                settings = Optional.of(toClose(new SettingsService(store, threads)));
+            }
+            return settings.get();
+        }
+    }
+
     public QuotaService quota() {
         return quota;
     }
@@ -160,10 +180,14 @@ public final class AppGraph implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        List<Runnable> all;
+        synchronized (closers) {
+            all = List.copyOf(closers);
+        }
         CountDownLatch done = new CountDownLatch(1);
         threads.start("close-all", () -> {
             try {
-                closers.forEach(Runnable::run);
+                all.forEach(Runnable::run);
             } finally {
                 done.countDown();
             }

@@ -63,8 +63,11 @@ final class ShellFace {
 
     private static Runnable inOrder(Runnable first, Runnable then) {
         return () -> {
-            first.run();
-            then.run();
+            try {
+                first.run();
+            } finally {
+                then.run();
+            }
         };
     }
 

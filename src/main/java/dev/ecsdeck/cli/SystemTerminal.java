@@ -4,19 +4,21 @@ import dev.ecsdeck.link.ScreenSize;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.ControlChar;
-import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
-import org.jline.terminal.Attributes.OutputFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.ffm.FfmTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.Signals;
 
-/// The real terminal, through JLine. Only its state and size go through JLine; bytes do not.
+/// The real terminal. On Windows its modes and size come from JLine; elsewhere from the system itself, with JLine
+/// bringing the news of a new size. Bytes never go through JLine.
 final class SystemTerminal implements TerminalDoor {
+    private static final String RESIZED = "WINCH";
+
     @Override
     public boolean isInput() {
         return new FfmTerminalProvider().isSystemStream(SystemStream.Input);
@@ -29,33 +31,34 @@ final class SystemTerminal implements TerminalDoor {
 
     @Override
     public Taken takeRaw(Consumer<ScreenSize> resized) throws IOException {
+        if (Termios.isKnownHere()) {
+            Termios settings = new Termios();
+            settings.raw();
+            Object previous = Signals.register(RESIZED, () -> resized.accept(settings.size()));
+            return new TakenTerminal(settings::size, () -> {
+                Signals.unregister(RESIZED, previous);
+                settings.restore();
+            });
+        }
         Terminal terminal = open();
-        Attributes before = terminal.getAttributes();
-        Attributes raw = new Attributes(before);
-        for (LocalFlag flag : new LocalFlag[] {LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.ISIG, LocalFlag.IEXTEN}) {
-            raw.setLocalFlag(flag, false);
-        }
-        for (InputFlag flag : new InputFlag[] {
-            InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR, InputFlag.IGNCR, InputFlag.BRKINT, InputFlag.ISTRIP
-        }) {
-            raw.setInputFlag(flag, false);
-        }
-        raw.setOutputFlag(OutputFlag.OPOST, false);
-        raw.setControlChar(ControlChar.VMIN, 1);
-        raw.setControlChar(ControlChar.VTIME, 0);
-        terminal.setAttributes(raw);
+        Attributes before = terminal.enterRawMode();
         terminal.handle(Terminal.Signal.WINCH, _ -> resized.accept(sizeOf(terminal)));
-        return new TakenTerminal(terminal, before);
+        return new TakenTerminal(() -> sizeOf(terminal), () -> terminal.setAttributes(before));
     }
 
     @Override
     public Taken takeSilent() throws IOException {
+        if (Termios.isKnownHere()) {
+            Termios settings = new Termios();
+            settings.silent();
+            return new TakenTerminal(settings::size, settings::restore);
+        }
         Terminal terminal = open();
         Attributes before = terminal.getAttributes();
         Attributes silent = new Attributes(before);
         silent.setLocalFlag(LocalFlag.ECHO, false);
         terminal.setAttributes(silent);
-        return new TakenTerminal(terminal, before);
+        return new TakenTerminal(() -> sizeOf(terminal), () -> terminal.setAttributes(before));
     }
 
     /// Without JLine's own signal handling, which would take the process's way of ending away.
@@ -81,26 +84,26 @@ final class SystemTerminal implements TerminalDoor {
         return sound ? new ScreenSize(size.getRows(), size.getColumns()) : ScreenSize.DEFAULT;
     }
 
+    /// A terminal that is given back once.
     private static final class TakenTerminal implements Taken {
-        private final Terminal terminal;
-        private final Attributes before;
+        private final Supplier<ScreenSize> size;
+        private final Runnable giveBack;
         private final AtomicBoolean given = new AtomicBoolean();
 
-        TakenTerminal(Terminal terminal, Attributes before) {
-            this.terminal = terminal;
-            this.before = before;
+        TakenTerminal(Supplier<ScreenSize> size, Runnable giveBack) {
+            this.size = size;
+            this.giveBack = giveBack;
         }
 
         @Override
         public ScreenSize size() {
-            return sizeOf(terminal);
+            return size.get();
         }
 
-        /// The terminal itself stays open: closing it would wait for a reader that waits for a key.
         @Override
         public void close() {
             if (given.compareAndSet(false, true)) {
-                terminal.setAttributes(before);
+                giveBack.run();
             }
         }
     }

@@ -18,6 +18,17 @@ import java.util.stream.IntStream;
 /// @param palette the sixteen ANSI colours
 public record TerminalTheme(
         String name, boolean isDark, int foreground, int background, int cursor, int selection, List<Integer> palette) {
+    private static final List<String> BUNDLED = List.of(
+            "deck-dark",
+            "deck-light",
+            "solarized-dark",
+            "solarized-light",
+            "gruvbox-dark",
+            "nord",
+            "dracula",
+            "one-dark",
+            "tokyo-night",
+            "catppuccin-latte");
     private static final int ANSI = 16;
     private static final int RGB = 0xffffff;
 
@@ -36,8 +47,12 @@ public record TerminalTheme(
         return bundled("deck-light");
     }
 
-    /// One of the themes that come with the program.
-    static TerminalTheme bundled(String file) {
+    /// The themes that come with the program, our own first.
+    public static List<TerminalTheme> all() {
+        return BUNDLED.stream().map(TerminalTheme::bundled).toList();
+    }
+
+    private static TerminalTheme bundled(String file) {
         try (InputStream in =
                 TerminalTheme.class.getResourceAsStream("/dev/ecsdeck/ui/terminal/themes/" + file + ".properties")) {
             Properties properties = new Properties();

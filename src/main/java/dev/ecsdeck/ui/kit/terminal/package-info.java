@@ -8,6 +8,9 @@
 /// attachment too, so the owner can open a shell of the right size. Who opened a link closes it; `close` ends the
 /// pane. Everything is called on the JavaFX thread.
 ///
+/// `TerminalTheme.all()` are the themes that come along, `ThemeImport` reads those of other programs, `finder()`
+/// searches and marks, `terminal()` gives lines as text by number, for prompt marks and recordings.
+///
 /// Owns: pixels, fonts, themes, what a key event means. Does not own: what characters do (`terminal.vt`), tabs,
 /// splits, bands and menus (`ui.shells`), the clipboard's confirmation dialogs (its callbacks ask for them).
 ///

@@ -92,7 +92,9 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
                 new ShellCommand(workers, homeOf(machine, channel.getSession().getUsername())));
         server.setCommandFactory((channel, line) ->
                 new PlainCommand(workers, homeOf(machine, channel.getSession().getUsername()), line));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder()
+                .withFileSystemAccessor(HomeGuard.STRICT)
+                .build()));
         server.setFileSystemFactory(new VirtualFileSystemFactory() {
             @Override
             public Path getUserHomeDir(SessionContext session) throws IOException {

@@ -10,6 +10,7 @@ import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.InstanceState;
 import dev.ecsdeck.model.RegionId;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -196,6 +197,32 @@ class SshDoorsTest {
             assertThat(home.resolve("notes.txt")).hasContent("kept");
             assertThat(sftp.canonicalPath("../../../..")).isEqualTo("/");
             assertThat(Files.exists(home.resolveSibling("notes.txt"))).isFalse();
+        }
+    }
+
+    @Test
+    void aLinkInTheHomeLeadsNowhereElse() throws Exception {
+        Path outside = Files.writeString(Files.createTempFile("outside", ".txt"), "untouched");
+        Files.createSymbolicLink(home.resolve("way-out"), outside);
+        Files.createSymbolicLink(home.resolve("folder"), outside.getParent());
+        try (ClientSession session = loggedIn();
+                SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+            assertThatThrownBy(() -> {
+                        try (OutputStream file = sftp.write("way-out")) {
+                            file.write('x');
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> {
+                        try (OutputStream file = sftp.write("folder/" + outside.getFileName())) {
+                            file.write('x');
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+
+            assertThat(outside).hasContent("untouched");
+        } finally {
+            Files.delete(outside);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.ecsdeck.app;
 
 import dev.ecsdeck.cloud.EcsClient;
+import dev.ecsdeck.forward.peer.PeerLookup;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.net.HttpClients;
 import dev.ecsdeck.net.NetSettings;
@@ -8,6 +9,8 @@ import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.accounts.AccountFinder;
 import dev.ecsdeck.service.accounts.AccountService;
 import dev.ecsdeck.service.accounts.ProfileService;
+import dev.ecsdeck.service.forwards.CloudForwardDesk;
+import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.CloudInventory;
 import dev.ecsdeck.service.inventory.InstanceFinder;
 import dev.ecsdeck.service.inventory.InventoryService;
@@ -23,6 +26,7 @@ import dev.ecsdeck.service.shells.ShellService;
 import dev.ecsdeck.session.SessionClient;
 import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
+import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.store.SettingsStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,6 +40,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes everything once, hands it round, and closes it in reverse. Making it asks no network and reads no file.
 public final class AppGraph implements AutoCloseable {
@@ -50,6 +55,7 @@ public final class AppGraph implements AutoCloseable {
     private final InventoryService inventory;
     private final InstanceFinder finder;
     private final ShellService shells;
+    private final ForwardService forwards;
     private final SessionService sessions;
     private final QuotaService quota;
     // Guarded by itself.
@@ -94,6 +100,12 @@ public final class AppGraph implements AutoCloseable {
         SessionClient sessionClient = new SessionClient(http.client(), threads);
         this.shells = toClose(
                 new ShellService(new SessionOpener(() -> sessionClient), () -> new CloudDesk(accounts), threads));
+        this.forwards = toClose(new ForwardService(
+                new RuleStore(new AtomicFile(paths.config().resolve("forwards.json")), threads.clock()),
+                () -> new CloudForwardDesk(accounts),
+                sessionClient::openPort,
+                PeerLookup.ofSystem(System.getProperty("os.name", "")),
+                threads));
         this.sessions = new SessionService(accounts, this::ourSessions);
         this.quota = new QuotaService(region -> sessions.list(region, Optional.empty()).stream()
                 .filter(SessionRow::isLive)
@@ -120,7 +132,8 @@ public final class AppGraph implements AutoCloseable {
 
     private Set<String> ourSessions() {
         List<OpenShell> open = shells.shells().value();
-        return open.stream().flatMap(shell -> shell.sessionId().stream()).collect(Collectors.toSet());
+        return Stream.concat(open.stream().flatMap(shell -> shell.sessionId().stream()), forwards.sessionIds().stream())
+                .collect(Collectors.toSet());
     }
 
     public Threads threads() {
@@ -153,6 +166,10 @@ public final class AppGraph implements AutoCloseable {
 
     public ShellService shells() {
         return shells;
+    }
+
+    public ForwardService forwards() {
+        return forwards;
     }
 
     public SessionService sessions() {

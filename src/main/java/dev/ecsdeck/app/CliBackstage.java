@@ -1,5 +1,6 @@
 package dev.ecsdeck.app;
 
+import dev.ecsdeck.app.tour.TourRun;
 import dev.ecsdeck.cli.Backstage;
 import dev.ecsdeck.cli.Services;
 import dev.ecsdeck.cli.Wishes;
@@ -13,8 +14,11 @@ import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.store.AppPaths;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /// Everything behind the command line, made when a command asks for it.
 final class CliBackstage implements Backstage {
@@ -86,6 +90,21 @@ final class CliBackstage implements Backstage {
         } catch (IOException noPort) {
             throw LabHolder.unstartable(noPort);
         }
+    }
+
+    @Override
+    public boolean hasDisplay() {
+        return Display.isThere(environment, System.getProperty("os.name", ""));
+    }
+
+    @Override
+    public boolean openWindow(List<String> arguments) throws ProblemException {
+        return new EcsDeckApp(environment, paths, exits).run(arguments);
+    }
+
+    @Override
+    public void tour(Path out, Consumer<String> said) throws ProblemException {
+        TourRun.play(out, said);
     }
 
     @Override

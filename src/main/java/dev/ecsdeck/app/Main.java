@@ -14,7 +14,6 @@ public final class Main {
         AppPaths paths =
                 AppPaths.of(environment, System.getProperty("os.name", ""), System.getProperty("user.home", "."));
         CliBackstage backstage = new CliBackstage(environment, paths, new Exits());
-        String[] asked = arguments.length == 0 ? new String[] {"help"} : arguments;
-        System.exit(new Cli(backstage, Streams.ofProcess(), environment).run(asked));
+        System.exit(new Cli(backstage, Streams.ofProcess(), environment).run(arguments));
     }
 }

@@ -1,7 +1,10 @@
 package dev.ecsdeck.cli;
 
 import dev.ecsdeck.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /// What the commands ask of the program behind them. Nothing is made before it is asked for: `version` and `help`
 /// must not wait for a network stack.
@@ -16,6 +19,21 @@ public interface Backstage {
     ///
     /// @param instances how many, or empty for the usual fleet
     RunningLab startLab(OptionalInt instances) throws ProblemException;
+
+    /// Whether there is a screen for a window.
+    boolean hasDisplay();
+
+    /// Shows the window, or brings the one that is open to the front, and comes back when the user has left.
+    ///
+    /// @param arguments `--lab` takes the Lab into use
+    /// @return false if the toolkit does not start on this system
+    boolean openWindow(List<String> arguments) throws ProblemException;
+
+    /// Plays the tour without a screen.
+    ///
+    /// @param out where its pictures go
+    /// @param said takes each line that the tour has to say
+    void tour(Path out, Consumer<String> said) throws ProblemException;
 
     /// Has `body` run when the process is told to end, until the answer is closed. It has two seconds or so.
     Stay atExit(Runnable body);

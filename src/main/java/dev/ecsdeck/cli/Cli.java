@@ -42,6 +42,7 @@ public final class Cli {
         Command.Desk desk = new Command.Desk(backstage, streams, output, new Prompter(streams, backstage, output));
         CommandLine line = new CommandLine(new RootCommand(output, backstage))
                 .addSubcommand(new LabCommand(desk))
+                .addSubcommand(new TourCommand(desk))
                 .addSubcommand(new ListCommand(desk))
                 .addSubcommand(new SessionCommand(desk))
                 .addSubcommand(new CommandLine(new ConfigureCommand(desk))

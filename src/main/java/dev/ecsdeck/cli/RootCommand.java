@@ -1,14 +1,18 @@
 package dev.ecsdeck.cli;
 
+import dev.ecsdeck.problem.ProblemException;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/// The program without a command.
+/// The program without a command: the window, or, where there is no screen for one, the tour.
 @CommandLine.Command(name = "ecs-deck")
-final class RootCommand implements Runnable {
+final class RootCommand implements Callable<Integer> {
+    @Option(names = "--lab")
+    private boolean lab;
+
     @Option(names = "--language", paramLabel = "en|zh")
     @SuppressWarnings("UnusedVariable") // read before the parser is there
     private @Nullable String language;
@@ -24,9 +28,6 @@ final class RootCommand implements Runnable {
             hidden = true)
     private boolean version;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     private final Output output;
     private final Backstage backstage;
 
@@ -36,11 +37,20 @@ final class RootCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() throws ProblemException {
         if (version) {
             output.line(output.messages().text("cli.version", backstage.version()));
-        } else if (spec != null) {
-            spec.commandLine().usage(output.out());
+            return ExitStatus.DONE;
         }
+        if (!backstage.hasDisplay()) {
+            output.say("cli.window.no-display");
+            backstage.tour(TourCommand.usualPlace(), output::line);
+            return ExitStatus.DONE;
+        }
+        if (!backstage.openWindow(lab ? List.of("--lab") : List.of())) {
+            output.say("cli.window.no-toolkit");
+            return ExitStatus.FAILED;
+        }
+        return ExitStatus.DONE;
     }
 }

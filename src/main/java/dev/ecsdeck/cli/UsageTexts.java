@@ -18,6 +18,7 @@ final class UsageTexts extends ResourceBundle {
     private static final String USAGE = "usage.";
     private static final List<String> COMMANDS = List.of(
             "lab",
+            "tour",
             "list",
             "session",
             "configure",
@@ -59,7 +60,9 @@ final class UsageTexts extends ResourceBundle {
             "password-name",
             "connection-type",
             "encryption",
-            "idle-timeout");
+            "idle-timeout",
+            "lab",
+            "out");
     private static final List<String> HEADINGS =
             List.of("synopsisHeading", "commandListHeading", "optionListHeading", "footer");
 

@@ -109,7 +109,7 @@ class SessionJourneyTest {
         Result json = cli().run("list", "--json");
 
         assertThat(table.status()).isZero();
-        assertThat(table.out().lines()).hasSize(lab.description().instances().size() + 1);
+        assertThat(table.out().lines()).hasSize(lab.machines().size() + 1);
         assertThat(table.out().lines().skip(1).findFirst().orElseThrow()).contains("web-01");
         assertThat(json.out()).startsWith("[{\"id\":\"").contains("\"web-01\"").endsWith("]" + System.lineSeparator());
     }

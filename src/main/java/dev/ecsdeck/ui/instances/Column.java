@@ -9,17 +9,17 @@ import java.util.Map;
 
 /// The columns there are, in their order, and how they share the width.
 enum Column {
-    NAME(188, 0),
-    ID(184, 9),
-    STATUS(188, 0),
-    PRIVATE_IP(120, 8),
-    PUBLIC_IP(120, 4),
+    NAME(176, 0),
+    ID(176, 9),
+    STATUS(184, 0),
+    PRIVATE_IP(116, 8),
+    PUBLIC_IP(116, 4),
     OS(176, 3),
     TYPE(144, 2),
     IMAGE(176, 3),
     VPC(184, 4),
     REGION(132, 6),
-    ZONE(132, 7);
+    ZONE(120, 7);
 
     static final List<Column> USUAL = List.of(NAME, ID, STATUS, PRIVATE_IP, ZONE);
     /// Shown by themselves where there is room for them, unless the user chose.
@@ -64,9 +64,12 @@ enum Column {
 
     /// The widths of those of `wanted` that fit into `room`, in order. No id, address or zone is cut: a column that
     /// would be goes. What is left over goes to the status, then to the name, then to the status again.
-    static Map<Column, Double> share(List<Column> wanted, double room) {
+    ///
+    /// @param statusAtLeast what the longest words of a status need in the font of the screen
+    static Map<Column, Double> share(List<Column> wanted, double room, double statusAtLeast) {
         List<Column> staying = new ArrayList<>(wanted);
-        while (sum(staying) > room) {
+        double more = wanted.contains(STATUS) ? Math.max(0, statusAtLeast - STATUS.width) : 0;
+        while (sum(staying) + more > room) {
             var first = staying.stream().filter(c -> c.stays > 0).min(Comparator.comparingInt(c -> c.stays));
             if (first.isEmpty()) {
                 break;

@@ -49,6 +49,7 @@ public final class InstanceCard extends VBox {
     private final VBox facts = new VBox();
     private final TextField note = new TextField();
     private final Button star;
+    private Button open = new Button();
     private final SimpleObjectProperty<Optional<Row>> shown = new SimpleObjectProperty<>(Optional.empty());
 
     /// @param actions what else can be done with the chosen instance, each a row
@@ -91,8 +92,13 @@ public final class InstanceCard extends VBox {
         getChildren().setAll(scroll);
     }
 
+    /// Puts the keyboard on the main button.
+    public void focusFirst() {
+        open.requestFocus();
+    }
+
     private HBox main() {
-        Button open = Nodes.button(
+        open = Nodes.button(
                 kit.texts().text("instances.card.open"), () -> withInstance(navigator::openShell), "accent", "large");
         open.setGraphic(Nodes.icon(Feather.TERMINAL));
         open.setTooltip(Nodes.tooltip(kit.texts().text("instances.card.open").map(text -> text + "  Enter")));

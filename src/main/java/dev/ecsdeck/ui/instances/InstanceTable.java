@@ -1,10 +1,12 @@
 package dev.ecsdeck.ui.instances;
 
 import dev.ecsdeck.model.InstanceId;
+import dev.ecsdeck.ui.kit.Ages;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Mark;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Tag;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -24,14 +26,19 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 
 /// The table itself: virtual, one line a row, columns shared out by [Column#share].
 final class InstanceTable extends TableView<Row> {
     private static final String COLUMNS = "instances.columns";
     private static final double SCROLL_BAR = 12;
+    private static final double ROW = 28;
+    /// Padding of the cell and the gap before the age.
+    private static final double STATUS_ROOM = 20;
 
     private final Kit kit;
     private final Map<Column, TableColumn<Row, Row>> columns = new EnumMap<>(Column.class);
+    private final Label measure = Nodes.plain("");
     private final ReadOnlyLongWrapper beat = new ReadOnlyLongWrapper();
 
     InstanceTable(Kit kit) {
@@ -43,7 +50,11 @@ final class InstanceTable extends TableView<Row> {
         for (Column column : Column.values()) {
             columns.put(column, create(column));
         }
+        measure.setVisible(false);
+        measure.setManaged(false);
+        getChildren().add(measure);
         widthProperty().subscribe(_ -> share());
+        measure.fontProperty().subscribe((_, _) -> share());
         kit.ticker().whileShown(this, () -> beat.set(beat.get() + 1));
         kit.texts().messagesProperty().subscribe((_, _) -> refresh());
     }
@@ -55,7 +66,16 @@ final class InstanceTable extends TableView<Row> {
 
     /// The width that a column has now; 0 if it is not shown.
     Map<Column, Double> widths() {
-        return Column.share(wanted(), getWidth() - SCROLL_BAR);
+        return Column.share(wanted(), getWidth() - SCROLL_BAR, statusAtLeast());
+    }
+
+    /// Measured, because fonts differ by a tenth between systems.
+    private double statusAtLeast() {
+        var messages = kit.texts().messages();
+        Text longest = new Text(messages.text("instances.standing.online")
+                + messages.text("instances.age.online", Ages.span(messages, Duration.ofMinutes(59))));
+        longest.setFont(measure.getFont());
+        return longest.getLayoutBounds().getWidth() + STATUS_ROOM;
     }
 
     List<Column> wanted() {
@@ -101,10 +121,24 @@ final class InstanceTable extends TableView<Row> {
     void choose(InstanceId id) {
         for (int i = 0; i < getItems().size(); i++) {
             if (getItems().get(i).instance().id().equals(id)) {
-                getSelectionModel().clearAndSelect(i);
+                if (!getSelectionModel().isSelected(i)) {
+                    getSelectionModel().clearAndSelect(i);
+                    reveal(i);
+                }
                 return;
             }
         }
+    }
+
+    private void reveal(int index) {
+        int before = Math.max(0, index - 3);
+        if (index > shownRows()) {
+            scrollTo(before);
+        }
+    }
+
+    private int shownRows() {
+        return (int) ((getHeight() - ROW) / ROW) - 1;
     }
 
     private void share() {

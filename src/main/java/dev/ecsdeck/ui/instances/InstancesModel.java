@@ -201,14 +201,18 @@ public final class InstancesModel implements AutoCloseable {
                 id -> noteOn(settings, id),
                 Set.copyOf(refused));
         if (instances.size() <= SHORT) {
-            show(new Found(sieve.sift(), Tally.of(instances)));
+            show(Found.by(sieve));
             return;
         }
         sifting = true;
-        work.run("instances-sift", () -> new Found(sieve.sift(), Tally.of(instances)), this::show, _ -> {});
+        work.run("instances-sift", () -> Found.by(sieve), this::show, _ -> {});
     }
 
-    private record Found(Sieved sieved, Tally tally) {}
+    private record Found(Sieved sieved, Tally tally) {
+        static Found by(Sieve sieve) {
+            return new Found(sieve.sift(), Tally.of(sieve.instances(), sieve.favourites(), Set.copyOf(sieve.recent())));
+        }
+    }
 
     private void show(Found found) {
         sifting = false;

@@ -100,7 +100,7 @@ public final class InstancesView extends VBox {
         filter.textProperty().bindBidirectional(model.filterTextProperty());
         model.sievedProperty().subscribe(sieved -> {
             table.show(sieved.rows());
-            model.chosenProperty().get().ifPresent(table::choose);
+            chooseFirst();
             showState();
         });
         model.inventoryProperty().subscribe((before, after) -> {
@@ -135,6 +135,14 @@ public final class InstancesView extends VBox {
         table.setOnKeyPressed(this::keyOnTable);
         table.setOnKeyTyped(this::typeOnTable);
         filter.setOnKeyPressed(this::keyOnFilter);
+    }
+
+    /// The chosen row stays chosen; the first list chooses its first row.
+    private void chooseFirst() {
+        model.chosenProperty().get().ifPresent(table::choose);
+        if (model.chosenProperty().get().isEmpty() && !table.getItems().isEmpty()) {
+            table.getSelectionModel().select(0);
+        }
     }
 
     private void keyOnTable(KeyEvent event) {

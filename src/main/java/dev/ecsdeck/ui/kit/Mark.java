@@ -32,10 +32,10 @@ public enum Mark {
 
     /// Makes `region` show this mark instead of the one before.
     public void show(Region region) {
-        String other = "mark " + style;
+        String other = "mark-" + style;
         if (!other.equals(region.getUserData())) {
             region.setUserData(other);
-            region.getStyleClass().setAll("mark", style);
+            region.getStyleClass().setAll("status-mark", style);
         }
     }
 }

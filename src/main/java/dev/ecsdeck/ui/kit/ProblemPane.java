@@ -1,8 +1,12 @@
 package dev.ecsdeck.ui.kit;
 
 import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.text.Explanation;
+import dev.ecsdeck.text.ProblemText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,35 +21,46 @@ import org.kordamp.ikonli.feather.Feather;
 /// How a problem looks, wherever it stands: what is so, why, what now, and the details folded.
 public final class ProblemPane extends HBox {
     private final Kit kit;
-    private final Problem problem;
+    private final ObservableValue<Explanation> words;
     private final Label details = Nodes.plain("", "mono", "muted");
 
     /// @param remedies the first is the filled button
     public ProblemPane(Kit kit, Problem problem, List<Remedy> remedies) {
+        this(kit, problem, Optional.empty(), remedies);
+    }
+
+    /// @param instance the name of the instance that it is about
+    public ProblemPane(Kit kit, Problem problem, Optional<String> instance, List<Remedy> remedies) {
         super(12);
         this.kit = kit;
-        this.problem = problem;
+        Optional<Instant> now = Optional.of(kit.ticker().now());
+        this.words =
+                kit.texts().messagesProperty().map(messages -> new ProblemText(messages).of(problem, instance, now));
         getStyleClass().add("problem-pane");
         setAlignment(Pos.TOP_LEFT);
-        Label title = Nodes.paragraph(titleOf(kit.texts(), problem), "heading");
-        Label sentence = Nodes.paragraph(sentenceOf(kit.texts(), problem));
-        VBox words = Nodes.column(8, title, sentence);
+        VBox column = Nodes.column(
+                8,
+                Nodes.paragraph(words.map(Explanation::title), "heading"),
+                Nodes.paragraph(words.map(Explanation::sentence)),
+                Nodes.paragraph(words.map(Explanation::remedy)));
         if (!remedies.isEmpty()) {
-            words.getChildren().add(buttons(remedies));
+            column.getChildren().add(buttons(remedies));
         }
-        words.getChildren().add(folded());
-        HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(Nodes.icon(Feather.ALERT_CIRCLE, "icon-large", "icon-bad"), words);
+        column.getChildren().add(folded());
+        HBox.setHgrow(column, Priority.ALWAYS);
+        getChildren().addAll(Nodes.icon(Feather.ALERT_CIRCLE, "icon-large", "icon-bad"), column);
     }
 
     /// The title of `problem`, following the language.
     public static ObservableValue<String> titleOf(Texts texts, Problem problem) {
-        return texts.messagesProperty().map(messages -> ProblemWords.title(messages, problem));
+        return texts.messagesProperty()
+                .map(messages -> new ProblemText(messages).of(problem).title());
     }
 
-    /// Why, and what now.
+    /// Why, following the language.
     public static ObservableValue<String> sentenceOf(Texts texts, Problem problem) {
-        return texts.messagesProperty().map(messages -> ProblemWords.sentence(messages, problem));
+        return texts.messagesProperty()
+                .map(messages -> new ProblemText(messages).of(problem).sentence());
     }
 
     private HBox buttons(List<Remedy> remedies) {
@@ -62,8 +77,7 @@ public final class ProblemPane extends HBox {
 
     private VBox folded() {
         details.setWrapText(true);
-        details.textProperty()
-                .bind(kit.texts().messagesProperty().map(messages -> ProblemWords.details(messages, problem)));
+        details.textProperty().bind(words.map(it -> String.join("\n", it.detailLines())));
         Button copy = Nodes.button(kit.texts().text("kit.copy"), this::copy, "compact");
         copy.setGraphic(Nodes.icon(Feather.COPY, "icon-small"));
         HBox well = new HBox(8, Nodes.grow(details), copy);
@@ -84,8 +98,8 @@ public final class ProblemPane extends HBox {
     }
 
     private void copy() {
-        String text = titleOf(kit.texts(), problem).getValue() + "\n"
-                + sentenceOf(kit.texts(), problem).getValue() + "\n" + details.getText();
+        Explanation now = words.getValue();
+        String text = String.join("\n", now.title(), now.sentence(), now.remedy(), details.getText());
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 }

@@ -45,13 +45,15 @@ public final class WelcomeView extends StackPane {
     private @Nullable Account chosen;
     private @Nullable Button first;
 
-    public WelcomeView(Kit kit, Signal<Accounts> accounts, WelcomeDoor door) {
+    /// @param back goes back to the account in use, where there is one
+    public WelcomeView(Kit kit, Signal<Accounts> accounts, WelcomeDoor door, Optional<Runnable> back) {
         this.kit = kit;
         this.door = door;
         this.accounts = new FxSignal<>(accounts);
         getStyleClass().add("welcome");
         Looks.sheet(this, "welcome");
         VBox column = Nodes.column(0, head(), choices, problem, foot());
+        back.ifPresent(action -> column.getChildren().addFirst(backButton(action)));
         column.getStyleClass().add("welcome-column");
         column.setMaxWidth(WIDTH);
         StackPane centre = new StackPane(column);
@@ -73,6 +75,13 @@ public final class WelcomeView extends StackPane {
 
     public void close() {
         accounts.close();
+    }
+
+    private Button backButton(Runnable action) {
+        Button button = Nodes.button(kit.texts().text("welcome.back"), action, "link");
+        button.setGraphic(Nodes.icon(Feather.ARROW_LEFT));
+        button.setCancelButton(true);
+        return button;
     }
 
     private Node head() {
@@ -110,7 +119,20 @@ public final class WelcomeView extends StackPane {
                 kit.texts().text("welcome.lab.sentence"),
                 lab,
                 usable.isEmpty());
-        choices.getChildren().add(labChoice);
+        Button add = Nodes.button(
+                kit.texts().text("welcome.add.start"), () -> new AddAccountDialog(kit, door).open(), "large");
+        add.disableProperty().bind(busy);
+        Node addChoice = choice(
+                Feather.USER_PLUS,
+                kit.texts().text("welcome.add.title"),
+                kit.texts().text("welcome.add.sentence"),
+                add,
+                false);
+        if (usable.isEmpty()) {
+            choices.getChildren().addAll(labChoice, addChoice);
+        } else {
+            choices.getChildren().addAll(addChoice, labChoice);
+        }
         accounts.value()
                 .faults()
                 .forEach(fault -> choices.getChildren()

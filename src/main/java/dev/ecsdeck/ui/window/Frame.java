@@ -3,19 +3,27 @@ package dev.ecsdeck.ui.window;
 import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.ui.instances.InstanceCard;
 import dev.ecsdeck.ui.instances.InstancesModel;
-import dev.ecsdeck.ui.instances.InstancesPage;
 import dev.ecsdeck.ui.instances.InstancesView;
+import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
+import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.PlainPage;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The main window under its head: band, columns, foot. What stays while the middle changes.
@@ -26,28 +34,39 @@ final class Frame extends VBox {
     private final InstanceCard card;
     private final Columns columns;
     private final StatusBar status;
+    private Subscription facts = Subscription.EMPTY;
     private final BooleanProperty cardWanted = new SimpleBooleanProperty(true);
     private final BooleanProperty sidebarWanted = new SimpleBooleanProperty(true);
 
     Frame(
             Kit kit,
             InstancesModel model,
-            MainWindow window,
+            Navigator window,
+            List<Command> tools,
             Toolbar toolbar,
             ObservableValue<Optional<Account>> account) {
         getStyleClass().add("frame");
         Looks.sheet(this, "window");
         this.instances = new InstancesView(kit, model, window);
-        this.deck = new TabDeck(kit, new InstancesPage(kit, instances));
-        this.sidebar = new Sidebar(kit, model, window.tools(), deck::showFirst);
-        this.card = new InstanceCard(kit, model, window, window.instanceActions(), () -> cardWanted.set(false));
+        this.deck = new TabDeck(
+                kit,
+                new PlainPage(
+                        "instances",
+                        Feather.SERVER,
+                        kit.texts().text("instances.title"),
+                        instances,
+                        instances::focusList,
+                        () -> {}));
+        this.sidebar = new Sidebar(kit, model, tools, deck::showFirst);
+        this.card = new InstanceCard(kit, model, window, List.of(), () -> cardWanted.set(false));
         this.columns = new Columns(kit.prefs(), sidebar, deck, card);
         this.status = new StatusBar(kit, model);
         VBox.setVgrow(columns, Priority.ALWAYS);
         getChildren().addAll(toolbar, labBand(kit, account), columns, status);
         columns.foldedProperty().subscribe((_, now) -> sidebar.fold(now));
         deck.shownProperty().subscribe(page -> {
-            status.showPage(page.status().getValue());
+            facts.unsubscribe();
+            facts = page.status().subscribe(status::showPage);
             arrange(model);
         });
         model.chosenProperty().subscribe((before, after) -> {
@@ -58,6 +77,13 @@ final class Frame extends VBox {
         });
         model.inventoryProperty().subscribe((_, _) -> arrange(model));
         cardWanted.subscribe((_, _) -> arrange(model));
+        card.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                cardWanted.set(false);
+                instances.focusList();
+                event.consume();
+            }
+        });
         sidebarWanted.subscribe((_, _) -> arrange(model));
     }
 
@@ -95,12 +121,33 @@ final class Frame extends VBox {
         cardWanted.set(!cardWanted.get());
     }
 
-    /// Esc: what covers the list goes first.
-    boolean closeCard() {
-        boolean shown = columns.cardShownProperty().get();
-        if (shown) {
-            cardWanted.set(false);
+    /// Puts the keyboard into the next of toolbar, sidebar, middle and card.
+    void nextArea(Toolbar toolbar) {
+        Node owner = getScene().getFocusOwner();
+        List<Area> areas = Stream.of(
+                        new Area(toolbar, toolbar::focusSearch),
+                        new Area(sidebar, sidebar::focusScope),
+                        new Area(deck, () -> deck.shownProperty().get().focus()),
+                        new Area(card, card::focusFirst))
+                .filter(area -> area.pane().isVisible())
+                .toList();
+        int now = -1;
+        for (int i = 0; i < areas.size(); i++) {
+            if (isWithin(owner, areas.get(i).pane())) {
+                now = i;
+            }
         }
-        return shown;
+        areas.get((now + 1) % areas.size()).focus().run();
+    }
+
+    private record Area(Node pane, Runnable focus) {}
+
+    private static boolean isWithin(@Nullable Node node, Node pane) {
+        for (Node above = node; above != null; above = above.getParent()) {
+            if (above.equals(pane)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -3,6 +3,24 @@ package dev.ecsdeck.ui.window;
 import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.inventory.Inventory;
+import dev.ecsdeck.service.logs.LogBook;
+import dev.ecsdeck.service.quota.QuotaService;
+import dev.ecsdeck.service.sessions.SessionService;
+import dev.ecsdeck.service.shells.OpenShell;
+import dev.ecsdeck.service.shells.ShellRequest;
+import java.util.function.Function;
 
 /// The services that the window stands on.
-public record Halls(Signal<Accounts> accounts, Signal<Inventory> inventory, Runnable refresh, Runnable leaveAccount) {}
+///
+/// @param refresh begins to read the instances anew
+/// @param openShell comes back at once
+/// @param quit ends the program
+public record Halls(
+        Signal<Accounts> accounts,
+        Signal<Inventory> inventory,
+        Runnable refresh,
+        Function<ShellRequest, OpenShell> openShell,
+        SessionService sessions,
+        QuotaService quota,
+        LogBook log,
+        Runnable quit) {}

@@ -3,28 +3,45 @@ package dev.ecsdeck.ui.window;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.ui.instances.InstancesModel;
+import dev.ecsdeck.ui.instances.Row;
 import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Dialog;
 import dev.ecsdeck.ui.kit.FxSignal;
+import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Navigator;
+import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Page;
+import dev.ecsdeck.ui.kit.PlainPage;
 import dev.ecsdeck.ui.kit.ProblemPane;
+import dev.ecsdeck.ui.log.LogView;
+import dev.ecsdeck.ui.palette.PaletteView;
+import dev.ecsdeck.ui.sessions.SessionsModel;
+import dev.ecsdeck.ui.sessions.SessionsView;
+import dev.ecsdeck.ui.settings.SettingsView;
+import dev.ecsdeck.ui.shells.ShellPage;
+import dev.ecsdeck.ui.shells.ShellTabs;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.welcome.WelcomeView;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The program's window: the first screen until an account is in use, then the frame with its pages.
 public final class MainWindow implements Navigator, AutoCloseable {
@@ -37,8 +54,14 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final Stage stage;
     private final StackPane root = new StackPane();
     private final FxSignal<Accounts> accounts;
+    private final BooleanProperty choosing = new SimpleBooleanProperty();
     private final InstancesModel model;
+    private final Commands commands;
+    private final QuotaBars quota;
     private final Frame frame;
+    private final ShellTabs shells;
+    private final Leaving leaving;
+    private @Nullable WelcomeView welcome;
 
     public MainWindow(Kit kit, Halls halls, WelcomeDoor door, Stage stage) {
         this.kit = kit;
@@ -47,18 +70,79 @@ public final class MainWindow implements Navigator, AutoCloseable {
         this.stage = stage;
         this.accounts = new FxSignal<>(halls.accounts());
         this.model = new InstancesModel(kit.work(), kit.prefs(), halls.inventory(), halls.refresh());
-        ObservableValue<Optional<Account>> account = accounts.property().map(Accounts::current);
-        Toolbar toolbar = new Toolbar(kit, account, this::accountMenu, () -> {}, () -> openSettings(""), new Region());
-        this.frame = new Frame(kit, model, this, toolbar, account);
+        this.commands = new Commands(kit.texts());
+        this.quota = new QuotaBars(kit, halls.quota(), model);
+        List<Command> tools = List.of(
+                commands.add("sessions", Feather.RADIO, "Shortcut+Shift+S", this::openSessions),
+                commands.add("log", Feather.FILE_TEXT, "Shortcut+Shift+L", this::openLog));
+        Toolbar toolbar = new Toolbar(kit, account(), this::accountMenu, this::search, () -> openSettings(""), quota);
+        this.frame = new Frame(kit, model, this, tools, toolbar, account());
+        TabDeck deck = frame.deck();
+        this.shells = new ShellTabs(
+                kit,
+                new ShellTabs.Surroundings(
+                        halls.openShell(),
+                        this::isLab,
+                        Row::environmentOf,
+                        instance -> model.used(instance.id()),
+                        (instance, refused) -> model.setRefused(instance.id(), refused),
+                        quota::recount,
+                        deck::open,
+                        deck::close,
+                        deck::pages));
+        this.leaving = new Leaving(kit, stage, shells, halls.quit());
+        addCommands(toolbar);
         Scene scene = new Scene(
                 root, kit.prefs().size("window.width", WIDTH), kit.prefs().size("window.height", HEIGHT));
         kit.looks().dress(scene);
+        commands.listen(scene);
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.setTitle("ECS Deck");
+        leaving.watch();
         kit.prefs().property().subscribe(this::apply);
-        account.subscribe(this::show);
+        account().subscribe(this::show);
+        choosing.subscribe((_, _) -> show(account().getValue()));
+    }
+
+    private ObservableValue<Optional<Account>> account() {
+        return accounts.property().map(Accounts::current);
+    }
+
+    private boolean isLab() {
+        return accounts.value().current().filter(Account::isLab).isPresent();
+    }
+
+    private void addCommands(Toolbar toolbar) {
+        TabDeck deck = frame.deck();
+        commands.add("search", Feather.SEARCH, "Shortcut+Shift+K", this::search);
+        commands.add("palette", Feather.COMMAND, "Shortcut+Shift+P", this::palette);
+        commands.add("instances", Feather.SERVER, "Shortcut+Shift+I", deck::showFirst);
+        commands.add("filter", Feather.FILTER, "Shortcut+Shift+F", this::find);
+        commands.add("refresh", Feather.REFRESH_CW, "F5", model::refresh);
+        commands.add("settings", Feather.SETTINGS, "Shortcut+Comma", () -> openSettings(""));
+        commands.add("theme", Feather.MOON, "", this::otherTheme);
+        commands.add("language", Feather.GLOBE, "", this::otherLanguage);
+        commands.add("account", Feather.USERS, "", () -> choosing.set(true));
+        commands.add("sidebar", Feather.SIDEBAR, "Shortcut+Shift+B", frame::toggleSidebar);
+        commands.add("card", Feather.CREDIT_CARD, "Shortcut+Shift+J", frame::toggleCard);
+        commands.add(
+                "duplicate",
+                Feather.COPY,
+                "Shortcut+Shift+D",
+                () -> shellInFront().ifPresent(shells::duplicate));
+        commands.add(
+                "close-tab",
+                Feather.X,
+                "Shortcut+Shift+W",
+                () -> deck.close(deck.shownProperty().get()));
+        commands.add("next-tab", Feather.CHEVRON_RIGHT, "Ctrl+Tab", () -> deck.step(1));
+        commands.add("previous-tab", Feather.CHEVRON_LEFT, "Ctrl+Shift+Tab", () -> deck.step(-1));
+        commands.add("move-right", Feather.CHEVRONS_RIGHT, "Ctrl+Shift+Page Down", () -> deck.move(1));
+        commands.add("move-left", Feather.CHEVRONS_LEFT, "Ctrl+Shift+Page Up", () -> deck.move(-1));
+        commands.add("next-area", Feather.CORNER_DOWN_RIGHT, "F6", () -> frame.nextArea(toolbar));
+        commands.add("quit", Feather.LOG_OUT, "Shortcut+Shift+Q", leaving::leave);
     }
 
     private void apply(Settings settings) {
@@ -72,14 +156,34 @@ public final class MainWindow implements Navigator, AutoCloseable {
         kit.looks().wear(settings.theme());
     }
 
+    private void otherTheme() {
+        boolean dark = kit.looks().schemeProperty().get() == ColorScheme.DARK;
+        kit.prefs().change(settings -> settings.withTheme(dark ? Settings.Theme.LIGHT : Settings.Theme.DARK));
+    }
+
+    private void otherLanguage() {
+        Settings.Language next = kit.texts().isChinese() ? Settings.Language.ENGLISH : Settings.Language.CHINESE;
+        kit.prefs().change(settings -> settings.withLanguage(next));
+    }
+
     private void show(Optional<Account> account) {
-        if (account.isEmpty()) {
-            WelcomeView welcome = new WelcomeView(kit, halls.accounts(), door);
-            root.getChildren().setAll(welcome, kit.overlay());
-            welcome.focus();
-        } else if (!root.getChildren().contains(frame)) {
+        boolean inUse = account.isPresent() && !choosing.get();
+        if (inUse && !root.getChildren().contains(frame)) {
+            closeWelcome();
             root.getChildren().setAll(frame, kit.overlay());
             frame.instances().focusList();
+        } else if (!inUse && welcome == null) {
+            Optional<Runnable> back = account.map(_ -> () -> choosing.set(false));
+            welcome = new WelcomeView(kit, halls.accounts(), new Chosen(), back);
+            root.getChildren().setAll(welcome, kit.overlay());
+            welcome.focus();
+        }
+    }
+
+    private void closeWelcome() {
+        if (welcome != null) {
+            welcome.close();
+            welcome = null;
         }
     }
 
@@ -87,31 +191,74 @@ public final class MainWindow implements Navigator, AutoCloseable {
         ContextMenu menu = new ContextMenu();
         MenuItem other = new MenuItem();
         other.textProperty().bind(kit.texts().text("window.account.other"));
-        other.setOnAction(_ -> halls.leaveAccount().run());
+        other.setOnAction(_ -> choosing.set(true));
         menu.getItems().add(other);
         return menu;
     }
 
-    List<Command> tools() {
-        return List.of();
+    private Optional<ShellPage> shellInFront() {
+        return frame.deck().shownProperty().get() instanceof ShellPage page ? Optional.of(page) : Optional.empty();
     }
 
-    List<Command> instanceActions() {
-        return List.of();
+    private void find() {
+        shellInFront().ifPresentOrElse(ShellPage::find, () -> {
+            frame.deck().showFirst();
+            frame.instances().focusFilter();
+        });
+    }
+
+    private void search() {
+        new PaletteView(kit, Finding.hits(commands.all(), model, this, true)).open("");
+    }
+
+    private void palette() {
+        new PaletteView(kit, Finding.hits(commands.all(), model, this, false)).open("");
     }
 
     public Stage stage() {
         return stage;
     }
 
+    /// What the instances' screen shows, for those who drive the window: the tour and tests.
+    public InstancesModel instances() {
+        return model;
+    }
+
+    /// The page in front.
+    public Page front() {
+        return frame.deck().shownProperty().get();
+    }
+
+    public void showInstances() {
+        frame.deck().showFirst();
+    }
+
+    /// Shows the palette with `text` typed into it; Esc ends it.
+    public void openPalette(String text) {
+        new PaletteView(kit, Finding.hits(commands.all(), model, this, false)).open(text);
+    }
+
+    /// Leaves, as the window's cross does: asks first where shells live.
+    public void leave() {
+        leaving.leave();
+    }
+
+    /// Brings the window to the front, as when the program is started a second time.
+    public void toFront() {
+        stage.show();
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
     @Override
     public void openShell(Instance instance) {
-        model.used(instance.id());
+        shells.open(instance);
     }
 
     @Override
     public void openShellWithOptions(Instance instance) {
-        openShell(instance);
+        shells.openWithOptions(instance);
     }
 
     @Override
@@ -120,19 +267,41 @@ public final class MainWindow implements Navigator, AutoCloseable {
     }
 
     @Override
-    public void openSettings(String section) {}
+    public void openSettings(String section) {
+        SettingsView view = new SettingsView(kit);
+        view.show(section);
+        open(new PlainPage(
+                "settings", Feather.SETTINGS, kit.texts().text("settings.title"), view, view::focusSearch, () -> {}));
+    }
 
     @Override
-    public void openSessions() {}
+    public void openSessions() {
+        SessionsModel sessions = new SessionsModel(kit.work(), halls.sessions(), model::inventory);
+        SessionsView view = new SessionsView(kit, sessions);
+        open(new PlainPage(
+                "sessions", Feather.RADIO, kit.texts().text("sessions.title"), view, view::focusTable, () -> {}));
+    }
 
     @Override
-    public void openLog() {}
+    public void openLog() {
+        LogView view = new LogView(kit, halls.log(), this);
+        open(new PlainPage(
+                "log", Feather.FILE_TEXT, kit.texts().text("log.title"), view, view::focusFilter, view::close));
+    }
 
     @Override
     public void showProblem(Problem problem) {
         Dialog dialog = new Dialog(kit.overlay(), kit.texts(), ProblemPane.titleOf(kit.texts(), problem), 560);
         dialog.body(new ProblemPane(kit, problem, List.of()));
         dialog.open(dialog.leave(kit.texts().text("kit.close"), () -> {}));
+    }
+
+    /// Says that a bug was met, with the code under which it is in the log.
+    public void showCrash(String code) {
+        Dialog dialog = new Dialog(kit.overlay(), kit.texts(), kit.texts().text("window.crash.title"), 560);
+        dialog.body(Nodes.paragraph(kit.texts().text("window.crash.sentence", code)));
+        dialog.leave(kit.texts().text("window.crash.log"), this::openLog);
+        dialog.open(dialog.leave(kit.texts().text("kit.close"), () -> {}, "accent"));
     }
 
     @Override
@@ -142,7 +311,40 @@ public final class MainWindow implements Navigator, AutoCloseable {
 
     @Override
     public void close() {
+        closeWelcome();
         accounts.close();
+        quota.close();
         model.close();
+        kit.looks().undress(stage.getScene());
+    }
+
+    /// The first screen's way on: the same, and back to the frame.
+    private final class Chosen implements WelcomeDoor {
+        @Override
+        public void use(Account account) throws ProblemException {
+            door.use(account);
+            done();
+        }
+
+        @Override
+        public void add(String name, Map<String, String> fields) throws ProblemException {
+            door.add(name, fields);
+            done();
+        }
+
+        @Override
+        public String keptIn() {
+            return door.keptIn();
+        }
+
+        @Override
+        public void useLab() throws ProblemException {
+            door.useLab();
+            done();
+        }
+
+        private void done() {
+            FxWork.later(() -> choosing.set(false));
+        }
     }
 }

@@ -86,16 +86,8 @@ final class Sidebar extends VBox {
         rows.clear();
         scopes.getChildren().clear();
         add(new Scope.All(), Nodes.icon(Feather.SERVER), "window.scope.all", tally.all());
-        add(
-                new Scope.Favourites(),
-                Nodes.icon(Feather.STAR),
-                "window.scope.favourites",
-                model.favourites().size());
-        add(
-                new Scope.Recent(),
-                Nodes.icon(Feather.CLOCK),
-                "window.scope.recent",
-                model.recent().size());
+        add(new Scope.Favourites(), Nodes.icon(Feather.STAR), "window.scope.favourites", tally.favourites());
+        add(new Scope.Recent(), Nodes.icon(Feather.CLOCK), "window.scope.recent", tally.recent());
         if (!folded) {
             buildRegions(tally);
             buildEnvironments(tally);
@@ -109,7 +101,7 @@ final class Sidebar extends VBox {
         }
         head(kit.texts().text("window.scope.regions"));
         if (unfolded.isEmpty() && tally.regions().size() <= 3) {
-            unfolded.add(tally.regions().firstKey());
+            unfolded.add(tally.largestRegion());
         }
         tally.regions().forEach((region, vpcs) -> {
             boolean open = unfolded.contains(region);

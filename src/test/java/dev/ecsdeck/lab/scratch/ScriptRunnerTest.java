@@ -10,15 +10,14 @@ import dev.ecsdeck.lab.scratch.Script.End;
 import dev.ecsdeck.lab.scratch.Script.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -185,26 +184,16 @@ class ScriptRunnerTest {
         return new String(outcome.output(), StandardCharsets.UTF_8);
     }
 
-    /// What lies in this machine's own folders: of `/etc` each file's size and time, of the others the names, since
-    /// other programs write there too.
+    /// Names, sizes and times of what lies in this machine's own folders.
     private static Map<String, String> fingerprint() throws IOException {
         Map<String, String> all = new TreeMap<>();
         for (String folder : new String[] {"/etc", "/root", "/home"}) {
-            boolean settings = folder.equals("/etc");
-            Files.walkFileTree(Path.of(folder), Set.of(), settings ? 2 : 1, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String facts = attributes.size() + " " + attributes.lastModifiedTime();
-                    all.put(file.toString(), settings && attributes.isRegularFile() ? facts : "");
-                    return FileVisitResult.CONTINUE;
+            try (Stream<Path> entries = Files.walk(Path.of(folder), folder.equals("/etc") ? 2 : 1)) {
+                for (Path entry : (Iterable<Path>) entries::iterator) {
+                    FileTime time = Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS);
+                    all.put(entry.toString(), time + " " + (Files.isRegularFile(entry) ? Files.size(entry) : 0));
                 }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-                    all.put(file.toString(), "unreadable");
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            }
         }
         return all;
     }

@@ -1,8 +1,5 @@
-package dev.ecsdeck.ui.instances;
+package dev.ecsdeck.ui.kit;
 
-import dev.ecsdeck.ui.kit.Kit;
-import dev.ecsdeck.ui.kit.Nodes;
-import dev.ecsdeck.ui.kit.Page;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -11,25 +8,33 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The first tab: the list of instances.
-public final class InstancesPage implements Page {
-    private final Kit kit;
-    private final InstancesView view;
-    private final Node sign = Nodes.icon(Feather.SERVER, "icon-small");
+/// A page that is one screen of the program: no environment, nothing that its closing could end.
+public final class PlainPage implements Page {
+    private final String key;
+    private final ObservableValue<String> title;
+    private final Node sign;
+    private final Parent content;
+    private final Runnable focus;
+    private final Runnable close;
 
-    public InstancesPage(Kit kit, InstancesView view) {
-        this.kit = kit;
-        this.view = view;
+    public PlainPage(
+            String key, Feather icon, ObservableValue<String> title, Parent content, Runnable focus, Runnable close) {
+        this.key = key;
+        this.title = title;
+        this.sign = Nodes.icon(icon, "icon-small");
+        this.content = content;
+        this.focus = focus;
+        this.close = close;
     }
 
     @Override
     public String key() {
-        return "instances";
+        return key;
     }
 
     @Override
     public ObservableValue<String> title() {
-        return kit.texts().text("instances.title");
+        return title;
     }
 
     @Override
@@ -54,26 +59,26 @@ public final class InstancesPage implements Page {
 
     @Override
     public boolean hasScopes() {
-        return true;
+        return key.equals("instances");
     }
 
     @Override
     public Parent content() {
-        return view;
+        return content;
     }
 
     @Override
     public void focus() {
-        view.focusList();
+        focus.run();
     }
 
     @Override
     public void mayClose(Runnable go) {
-        // The list stays.
+        go.run();
     }
 
     @Override
     public void close() {
-        // Ends with the window.
+        close.run();
     }
 }

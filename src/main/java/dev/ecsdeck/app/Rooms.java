@@ -1,0 +1,187 @@
+package dev.ecsdeck.app;
+
+import dev.ecsdeck.model.Settings;
+import dev.ecsdeck.net.NetSettings;
+import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.accounts.Account;
+import dev.ecsdeck.service.accounts.Accounts;
+import dev.ecsdeck.service.inventory.Inventory;
+import dev.ecsdeck.service.logs.LogBook;
+import dev.ecsdeck.service.logs.Redaction;
+import dev.ecsdeck.service.settings.SettingsService;
+import dev.ecsdeck.store.AppPaths;
+import dev.ecsdeck.store.AtomicFile;
+import dev.ecsdeck.store.SettingsStore;
+import dev.ecsdeck.ui.kit.FxWork;
+import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Looks;
+import dev.ecsdeck.ui.kit.Overlay;
+import dev.ecsdeck.ui.kit.Prefs;
+import dev.ecsdeck.ui.kit.Texts;
+import dev.ecsdeck.ui.kit.Ticker;
+import dev.ecsdeck.ui.welcome.WelcomeDoor;
+import dev.ecsdeck.ui.window.Halls;
+import dev.ecsdeck.ui.window.MainWindow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The window together with the services behind it: what a run with a window, and the tour, are made of. The
+/// services are made on any thread; [#openWindow] belongs to the toolkit's.
+public final class Rooms implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
+    private static final String LOG_NAME = "ecs-deck";
+    private static final String LAB_FIRST = "web-01";
+    private static final String RECENT = "instances.recent";
+    private static final String LAST_ACCOUNT = "account.last";
+
+    private final AppGraph graph;
+    private final SettingsService settings;
+    private final LogBook book;
+    private final Path home;
+
+    /// @param crash shows a crash's code to the person; called on the thread that failed
+    public Rooms(Map<String, String> environment, AppPaths paths, Consumer<String> crash) throws ProblemException {
+        Redaction redaction = new Redaction();
+        LogFiles logs = new LogFiles(redaction);
+        this.book = new LogBook(paths.logDirectory());
+        this.home = paths.home();
+        logs.start(LOG_NAME, book);
+        Threads threads = new Threads(new CrashHandler(crash));
+        this.settings =
+                new SettingsService(new SettingsStore(new AtomicFile(paths.settingsFile()), threads.clock()), threads);
+        settings.settings().map(Settings::logLevel).subscribe(logs::level);
+        this.graph = new AppGraph(
+                new AppGraph.Circumstances(environment, paths, NetSettings.usual(), OptionalInt.empty()),
+                threads,
+                redaction);
+        graph.accounts().accounts().map(Accounts::current).subscribe(this::accountChanged);
+        graph.inventory().inventory().subscribe(this::beginWith);
+        LOG.info(
+                "ECS Deck {} on {} {}, Java {}",
+                Version.TEXT,
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("java.version"));
+    }
+
+    public Threads threads() {
+        return graph.threads();
+    }
+
+    public SettingsService settings() {
+        return settings;
+    }
+
+    /// Looks for accounts, and takes the one used last into use if it is still there.
+    void findAccounts() {
+        graph.accounts().look();
+        String last = settings.settings().value().notes().getOrDefault(LAST_ACCOUNT, "");
+        graph.accounts().accounts().value().found().stream()
+                .filter(account -> account.id().equals(last) && account.isUsable() && !account.isLab())
+                .findFirst()
+                .ifPresent(graph.accounts()::use);
+    }
+
+    /// Starts the Lab and takes it into use.
+    public void useLab() throws ProblemException {
+        graph.accounts().useLab();
+    }
+
+    private void accountChanged(Optional<Account> account) {
+        graph.inventory().clear();
+        graph.quota().clear();
+        account.ifPresent(it -> {
+            settings.update(now -> now.withNote(LAST_ACCOUNT, it.id()));
+            graph.threads().start("inventory-first", () -> graph.inventory().refresh());
+        });
+    }
+
+    /// Where nothing was used yet, the Lab's healthy instance stands first, as if it had been.
+    private void beginWith(Inventory inventory) {
+        boolean isLab = graph.accounts()
+                .accounts()
+                .value()
+                .current()
+                .filter(Account::isLab)
+                .isPresent();
+        if (isLab && inventory.stage() == Inventory.Stage.READY) {
+            inventory.named(LAB_FIRST).stream()
+                    .findFirst()
+                    .ifPresent(first -> settings.update(now -> now.lists().containsKey(RECENT)
+                            ? now
+                            : now.withList(RECENT, List.of(first.id().value()))));
+        }
+    }
+
+    /// Makes the window and shows it.
+    ///
+    /// @param quit is called when the user has left
+    public MainWindow openWindow(Stage stage, Runnable quit) {
+        Texts texts = new Texts(Locale.getDefault());
+        Kit kit = new Kit(
+                texts,
+                new Ticker(graph.threads()),
+                new FxWork(graph.threads()),
+                new Prefs(settings.settings(), settings::update),
+                new Looks(texts),
+                new Overlay());
+        Halls halls = new Halls(
+                graph.accounts().accounts(),
+                graph.inventory().inventory(),
+                graph.inventory()::refresh,
+                graph.shells()::open,
+                graph.sessions(),
+                graph.quota(),
+                book,
+                quit);
+        MainWindow window = new MainWindow(kit, halls, new Door(), stage);
+        stage.show();
+        return window;
+    }
+
+    @Override
+    public void close() {
+        settings.close();
+        graph.close();
+    }
+
+    /// The first screen's way into the services.
+    private final class Door implements WelcomeDoor {
+        @Override
+        public void use(Account account) {
+            graph.accounts().use(account);
+        }
+
+        @Override
+        public void add(String name, Map<String, String> fields) throws ProblemException {
+            Path file = graph.profiles().file(Optional.empty());
+            graph.profiles().set(file, Optional.of(name), fields);
+            graph.accounts().look();
+            graph.accounts().accounts().value().found().stream()
+                    .filter(account -> account.name().equals(name) && !account.isLab())
+                    .findFirst()
+                    .ifPresent(graph.accounts()::use);
+        }
+
+        @Override
+        public String keptIn() {
+            Path file = graph.profiles().file(Optional.empty());
+            return file.startsWith(home)
+                    ? "~/" + home.relativize(file).toString().replace('\\', '/')
+                    : file.toString();
+        }
+
+        @Override
+        public void useLab() throws ProblemException {
+            Rooms.this.useLab();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.ecsdeck.ui.settings;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Looks;
+import dev.ecsdeck.ui.kit.Nodes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The preferences in one page: a list of sections that is also a search, and the settings it leaves.
+public final class SettingsView extends HBox {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final double LABELS = 280;
+    private static final Map<String, Feather> SECTIONS = Map.of(
+            "appearance", Feather.SUN,
+            "terminal", Feather.TERMINAL,
+            "clipboard", Feather.CLIPBOARD,
+            "advanced", Feather.TOOL);
+    private static final List<String> ORDER = List.of("appearance", "terminal", "clipboard", "advanced");
+
+    private final Kit kit;
+    private final List<Setting> settings;
+    private final CustomTextField search = new CustomTextField();
+    private final VBox list = new VBox();
+    private final VBox page = new VBox();
+    private String section = "appearance";
+
+    public SettingsView(Kit kit) {
+        this.kit = kit;
+        this.settings = new SettingsList(kit).all();
+        getStyleClass().addAll("page", "settings");
+        Looks.sheet(this, "settings");
+        search.setLeft(Nodes.icon(Feather.SEARCH));
+        search.promptTextProperty().bind(kit.texts().text("settings.search"));
+        search.accessibleTextProperty().bind(kit.texts().text("settings.search"));
+        VBox side = Nodes.column(8, search, list);
+        side.getStyleClass().add("settings-side");
+        page.getStyleClass().add("settings-page");
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(side, scroll);
+        ORDER.forEach(name -> list.getChildren().add(sectionButton(name)));
+        search.textProperty().subscribe((_, _) -> build());
+        kit.texts().messagesProperty().subscribe(_ -> build());
+    }
+
+    /// Shows one section; one that does not exist changes nothing.
+    public void show(String name) {
+        if (ORDER.contains(name)) {
+            section = name;
+            search.clear();
+            build();
+        }
+    }
+
+    public void focusSearch() {
+        search.requestFocus();
+    }
+
+    private Button sectionButton(String name) {
+        Button button =
+                Nodes.button(kit.texts().text("settings.section." + name), () -> show(name), "settings-section");
+        button.setGraphic(Nodes.icon(SECTIONS.getOrDefault(name, Feather.SETTINGS)));
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setUserData(name);
+        return button;
+    }
+
+    private void build() {
+        String sought = search.getText().strip().toLowerCase(Locale.ROOT);
+        page.getChildren().clear();
+        list.getChildren()
+                .forEach(button -> button.pseudoClassStateChanged(
+                        SELECTED, sought.isEmpty() && section.equals(button.getUserData())));
+        for (String name : ORDER) {
+            List<Setting> wanted = settings.stream()
+                    .filter(setting -> setting.section().equals(name))
+                    .filter(setting -> sought.isEmpty() ? name.equals(section) : matches(setting, sought))
+                    .toList();
+            if (!wanted.isEmpty()) {
+                Label title = Nodes.label(kit.texts().text("settings.section." + name), "title");
+                Label hint = Nodes.label(kit.texts().text("settings.at-once"), "muted", "small");
+                HBox head = Nodes.row(8, title, Nodes.spacer());
+                if (page.getChildren().isEmpty()) {
+                    head.getChildren().add(hint);
+                }
+                head.getStyleClass().add("settings-head");
+                page.getChildren().add(head);
+                wanted.forEach(setting -> page.getChildren().add(row(setting)));
+            }
+        }
+        if (page.getChildren().isEmpty()) {
+            page.getChildren().add(Nodes.label(kit.texts().text("settings.nothing", search.getText()), "muted"));
+        }
+    }
+
+    private boolean matches(Setting setting, String sought) {
+        String words = kit.texts().now("settings." + setting.key() + ".title") + " "
+                + kit.texts().now("settings." + setting.key() + ".hint") + " "
+                + kit.texts().now("settings.section." + setting.section());
+        return words.toLowerCase(Locale.ROOT).contains(sought);
+    }
+
+    private Node row(Setting setting) {
+        VBox words = Nodes.column(
+                0,
+                Nodes.label(kit.texts().text("settings." + setting.key() + ".title")),
+                Nodes.paragraph(kit.texts().text("settings." + setting.key() + ".hint"), "muted", "small"));
+        words.setMinWidth(LABELS);
+        words.setMaxWidth(LABELS);
+        Region gap = new Region();
+        gap.setMinWidth(24);
+        HBox row = Nodes.row(0, words, gap, setting.control().get());
+        row.getStyleClass().add("settings-row");
+        return row;
+    }
+}

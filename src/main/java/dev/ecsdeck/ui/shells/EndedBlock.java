@@ -1,0 +1,76 @@
+package dev.ecsdeck.ui.shells;
+
+import dev.ecsdeck.problem.Kind;
+import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.service.shells.ShellState;
+import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.Policy;
+import dev.ecsdeck.ui.kit.ProblemPane;
+import dev.ecsdeck.ui.kit.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What stands in the tab when a shell is over: one quiet line after an ordinary end, or the problem with its
+/// remedies.
+final class EndedBlock extends StackPane {
+    private final Button first;
+
+    /// @param again opens it anew in place
+    EndedBlock(Kit kit, ShellState.Ended state, Runnable again, Runnable close) {
+        getStyleClass().add("ended");
+        setMaxHeight(USE_PREF_SIZE);
+        Node inside = state.why()
+                .<Node>map(problem -> problem(kit, problem, again, close))
+                .orElseGet(() -> line(kit, again, close));
+        if (state.why().isPresent()) {
+            getStyleClass().add("with-problem");
+        }
+        getChildren().add(inside);
+        first = (Button) inside.lookup(".button");
+    }
+
+    void focusFirst() {
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
+
+    private static ProblemPane problem(Kit kit, Problem problem, Runnable again, Runnable close) {
+        List<Remedy> remedies = new ArrayList<>();
+        boolean triedAgain = problem.kind() != Kind.NOT_ALLOWED && problem.kind() != Kind.WRONG_USE;
+        if (triedAgain) {
+            remedies.add(new Remedy(kit.texts().text("shells.ended.again"), again));
+        }
+        if (problem.kind() == Kind.NOT_ALLOWED) {
+            remedies.add(new Remedy(
+                    kit.texts().text("shells.ended.policy"),
+                    () -> Clipboard.getSystemClipboard()
+                            .setContent(Map.of(DataFormat.PLAIN_TEXT, Policy.allowing("StartTerminalSession")))));
+            remedies.add(new Remedy(kit.texts().text("shells.ended.again"), again));
+        }
+        remedies.add(new Remedy(kit.texts().text("shells.ended.close"), close));
+        return Nodes.styled(new ProblemPane(kit, problem, remedies), "framed", "ended-problem");
+    }
+
+    private static HBox line(Kit kit, Runnable again, Runnable close) {
+        Button reconnect = Nodes.button(kit.texts().text("shells.ended.reconnect"), again, "compact", "accent");
+        Button shut = Nodes.button(kit.texts().text("shells.ended.close"), close, "compact");
+        HBox band = Nodes.row(
+                8,
+                Nodes.icon(Feather.CHECK, "icon-small"),
+                Nodes.grow(Nodes.label(kit.texts().text("shells.ended.title"))),
+                reconnect,
+                shut);
+        band.getStyleClass().addAll("band", "ended-line");
+        return band;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.ecsdeck.ui.shells;
+
+import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.service.shells.OpenShell;
+import dev.ecsdeck.service.shells.ShellRequest;
+import dev.ecsdeck.service.shells.ShellState;
+import dev.ecsdeck.ui.kit.Dialog;
+import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Brings shells into tabs.
+public final class ShellTabs {
+    private static final String TOLD = "lab.shell-told";
+
+    /// What those around the tabs do for them.
+    ///
+    /// @param openShell comes back at once
+    /// @param environment the environment that an instance belongs to
+    /// @param used is told of each instance that a shell is opened on
+    /// @param refused is told whether the account may open sessions on an instance
+    /// @param changed is called when a shell has opened or ended
+    public record Surroundings(
+            Function<ShellRequest, OpenShell> openShell,
+            BooleanSupplier isLab,
+            Function<Instance, Optional<String>> environment,
+            Consumer<Instance> used,
+            BiConsumer<Instance, Boolean> refused,
+            Runnable changed,
+            Consumer<Page> show,
+            Consumer<Page> close,
+            Supplier<List<Page>> pages) {}
+
+    private final Kit kit;
+    private final Surroundings around;
+    private long number;
+
+    public ShellTabs(Kit kit, Surroundings around) {
+        this.kit = kit;
+        this.around = around;
+    }
+
+    public void open(Instance instance) {
+        open(instance, size -> plain(instance, size));
+    }
+
+    public void openWithOptions(Instance instance) {
+        new OptionsDialog(kit, instance).open(wanted -> open(instance, wanted));
+    }
+
+    /// Opens another shell like the one in `page`.
+    public void duplicate(ShellPage page) {
+        open(page.instance(), page.wanted());
+    }
+
+    /// The pages with shells, in the order of their tabs.
+    public List<ShellPage> pages() {
+        return around.pages().get().stream()
+                .filter(ShellPage.class::isInstance)
+                .map(ShellPage.class::cast)
+                .toList();
+    }
+
+    private ShellRequest plain(Instance instance, ScreenSize size) {
+        ShellRequest request = ShellRequest.of(instance, size);
+        int minutes = kit.prefs().now().terminal().idleMinutes();
+        return minutes == 0
+                ? request
+                : new ShellRequest(
+                        instance,
+                        request.user(),
+                        request.command(),
+                        request.network(),
+                        request.passwordName(),
+                        request.encryption(),
+                        Optional.of(Duration.ofMinutes(minutes)),
+                        size);
+    }
+
+    private void open(Instance instance, Function<ScreenSize, ShellRequest> wanted) {
+        if (around.isLab().getAsBoolean() && !kit.prefs().now().notes().containsKey(TOLD)) {
+            tellOfLab(() -> show(instance, wanted));
+        } else {
+            show(instance, wanted);
+        }
+    }
+
+    private void tellOfLab(Runnable go) {
+        Dialog dialog = new Dialog(kit.overlay(), kit.texts(), kit.texts().text("shells.lab.title"), 560);
+        dialog.body(Nodes.paragraph(kit.texts().text("shells.lab.sentence")));
+        dialog.leave(kit.texts().text("kit.cancel"), () -> {});
+        dialog.open(dialog.leave(
+                kit.texts().text("shells.lab.go"),
+                () -> {
+                    kit.prefs().change(settings -> settings.withNote(TOLD, "yes"));
+                    go.run();
+                },
+                "accent"));
+    }
+
+    private void show(Instance instance, Function<ScreenSize, ShellRequest> wanted) {
+        around.used().accept(instance);
+        ShellPage page = new ShellPage(
+                kit,
+                "shell-" + ++number,
+                instance,
+                around.environment().apply(instance),
+                wanted,
+                around.openShell(),
+                new ShellPage.Habits(this::duplicate, state -> told(instance, state), around.close()::accept));
+        around.show().accept(page);
+    }
+
+    private void told(Instance instance, ShellState state) {
+        ShellModel.refused(state).ifPresent(refused -> around.refused().accept(instance, refused));
+        if (state instanceof ShellState.Open || state instanceof ShellState.Ended) {
+            around.changed().run();
+        }
+    }
+}

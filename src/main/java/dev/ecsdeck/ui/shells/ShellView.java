@@ -1,0 +1,198 @@
+package dev.ecsdeck.ui.shells;
+
+import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.model.TerminalHabits;
+import dev.ecsdeck.service.shells.OpenShell;
+import dev.ecsdeck.service.shells.ShellState;
+import dev.ecsdeck.terminal.vt.ScreenCopy;
+import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Looks;
+import dev.ecsdeck.ui.kit.Tag;
+import dev.ecsdeck.ui.kit.terminal.TerminalCallbacks;
+import dev.ecsdeck.ui.kit.terminal.TerminalPane;
+import dev.ecsdeck.ui.kit.terminal.TerminalSettings;
+import dev.ecsdeck.ui.kit.terminal.TerminalTheme;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.ColorScheme;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// A terminal with its bar, and over it what the shell's state has to say.
+final class ShellView extends VBox {
+    /// What the view asks of its page.
+    record Wishes(Consumer<ScreenSize> sized, Runnable again, Runnable end, Runnable leave, Runnable duplicate) {}
+
+    private final Kit kit;
+    private final Wishes wishes;
+    private final ShellBar bar;
+    private final TerminalPane terminal;
+    private final FindBar find;
+    private final StackPane stack = new StackPane();
+    private Subscription follows = Subscription.EMPTY;
+    private @Nullable Node above;
+    private boolean begun;
+
+    ShellView(Kit kit, Optional<String> environment, Wishes wishes) {
+        this.kit = kit;
+        this.wishes = wishes;
+        getStyleClass().addAll("page", "shell-view");
+        environment.ifPresent(name -> getStyleClass().add(Tag.Hue.of(name).style()));
+        Looks.sheet(this, "shells");
+        this.terminal = new TerminalPane(settings(), theme(), kit.work().workers(), new Callbacks());
+        this.find = new FindBar(kit, terminal);
+        this.bar = new ShellBar(kit, this::find, wishes.duplicate());
+        stack.getStyleClass().add("terminal-room");
+        stack.getChildren().add(terminal);
+        stack.setMinSize(0, 0);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        getChildren().addAll(bar, find, stack);
+        bar.showZoom(settings().fontSize());
+        follows = follows.and(kit.looks().schemeProperty().subscribe(_ -> terminal.setTheme(theme())))
+                .and(kit.prefs().property().subscribe((before, after) -> {
+                    if (!before.terminal().equals(after.terminal())) {
+                        terminal.setSettings(settings());
+                        bar.showZoom(settings().fontSize());
+                    }
+                }));
+    }
+
+    TerminalPane terminal() {
+        return terminal;
+    }
+
+    void watch(OpenShell shell) {
+        bar.watch(shell);
+    }
+
+    /// Whether the shell has been open before.
+    boolean hasBegun() {
+        return begun;
+    }
+
+    void find() {
+        find.open();
+    }
+
+    void focusTerminal() {
+        if (above instanceof EndedBlock ended) {
+            ended.focusFirst();
+        } else {
+            terminal.requestFocus();
+        }
+    }
+
+    boolean looksIdle() {
+        ScreenCopy now = new ScreenCopy();
+        terminal.terminal().copy(now, Long.MAX_VALUE);
+        return !now.isAlternate
+                && (terminal.terminal().modes().bracketedPaste || ShellModel.looksIdle(now.rowText(now.cursorRow)));
+    }
+
+    /// Shows what there is to say about `state`.
+    void show(String name, ShellState state) {
+        switch (state) {
+            case ShellState.Opening opening -> {
+                if (above instanceof OpeningPane pane) {
+                    pane.show(opening);
+                } else {
+                    lay(new OpeningPane(kit, name, opening, wishes.leave()), Pos.CENTER);
+                }
+            }
+            case ShellState.Open _ -> {
+                begun = true;
+                lay(null, Pos.CENTER);
+            }
+            case ShellState.Resuming resuming -> {
+                if (above instanceof ResumeBand band) {
+                    band.show(resuming);
+                } else {
+                    lay(new ResumeBand(kit, resuming, wishes.again(), wishes.end()), Pos.TOP_CENTER);
+                }
+            }
+            case ShellState.Ended ended ->
+                lay(new EndedBlock(kit, ended, wishes.again(), wishes.leave()), begun ? Pos.BOTTOM_CENTER : Pos.CENTER);
+        }
+    }
+
+    private void lay(@Nullable Node next, Pos where) {
+        boolean hadFocus = isFocusWithin() || getScene() == null;
+        if (above != null) {
+            stack.getChildren().remove(above);
+        }
+        above = next;
+        if (next != null) {
+            StackPane.setAlignment(next, where);
+            stack.getChildren().add(next);
+        }
+        if (hadFocus) {
+            focusTerminal();
+        }
+    }
+
+    private TerminalTheme theme() {
+        return kit.looks().schemeProperty().get() == ColorScheme.DARK
+                ? TerminalTheme.deckDark()
+                : TerminalTheme.deckLight();
+    }
+
+    private TerminalSettings settings() {
+        TerminalHabits habits = kit.prefs().now().terminal();
+        TerminalSettings usual = TerminalSettings.DEFAULT;
+        return new TerminalSettings(
+                habits.fontFamily(),
+                (int) Math.round(habits.fontSize()),
+                habits.scrollbackLines(),
+                usual.cursorBlinks(),
+                habits.copy() == TerminalHabits.CopyHabit.ON_SELECT,
+                usual.middleClickPastes(),
+                usual.altIsMeta(),
+                habits.confirmLines(),
+                usual.wordCharacters(),
+                usual.minimumContrast());
+    }
+
+    void close() {
+        follows.unsubscribe();
+        find.close();
+        terminal.close();
+    }
+
+    /// What the terminal tells.
+    private final class Callbacks implements TerminalCallbacks {
+        @Override
+        public void resized(ScreenSize size) {
+            bar.showSize(size);
+            wishes.sized().accept(size);
+        }
+
+        @Override
+        public void zoomed(int fontSize) {
+            bar.showZoom(fontSize);
+        }
+
+        @Override
+        public void find() {
+            ShellView.this.find();
+        }
+
+        @Override
+        public void confirmPaste(int lines, String text, Runnable paste) {
+            PasteDialog.open(kit, lines, text, paste);
+        }
+
+        @Override
+        public void contextMenu(double screenX, double screenY) {
+            if (kit.prefs().now().terminal().paste() == TerminalHabits.PasteHabit.RIGHT_BUTTON) {
+                terminal.paste();
+            } else {
+                TerminalMenu.of(kit, terminal, ShellView.this::find, wishes).show(terminal, screenX, screenY);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.ecsdeck.ui.window;
+
+import dev.ecsdeck.ui.kit.Command;
+import dev.ecsdeck.ui.kit.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.kordamp.ikonli.feather.Feather;
+
+/// All that can be done from anywhere in the window, and the keys for it. In a terminal only keys that no shell
+/// could want are ours.
+final class Commands {
+    private final Texts texts;
+    private final List<Command> all = new ArrayList<>();
+
+    Commands(Texts texts) {
+        this.texts = texts;
+    }
+
+    /// Adds a command; its name stands under `window.command.` and its id.
+    Command add(String id, Feather icon, String keys, Runnable action) {
+        Command command = Command.of(id, icon, keys, texts.text("window.command." + id), action);
+        all.add(command);
+        return command;
+    }
+
+    List<Command> all() {
+        return List.copyOf(all);
+    }
+
+    /// Listens to the keys of `scene` before anything in it does.
+    void listen(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean inTerminal = isTerminal(scene.getFocusOwner());
+            Optional<Command> meant = all.stream()
+                    .filter(command ->
+                            command.keys().filter(keys -> keys.match(event)).isPresent())
+                    .filter(command -> !inTerminal || isOurs(command.keys().orElseThrow()))
+                    .findFirst();
+            meant.ifPresent(command -> {
+                event.consume();
+                command.run();
+            });
+        });
+    }
+
+    private static boolean isTerminal(Node focused) {
+        return focused != null && focused.getStyleClass().contains("terminal-pane");
+    }
+
+    private static boolean isOurs(KeyCombination keys) {
+        if (!(keys instanceof KeyCodeCombination code)) {
+            return false;
+        }
+        boolean shortcut = code.getShortcut() == KeyCombination.ModifierValue.DOWN
+                || code.getControl() == KeyCombination.ModifierValue.DOWN;
+        boolean shift = code.getShift() == KeyCombination.ModifierValue.DOWN;
+        boolean walks = code.getCode() == KeyCode.TAB
+                || code.getCode() == KeyCode.PAGE_UP
+                || code.getCode() == KeyCode.PAGE_DOWN
+                || code.getCode() == KeyCode.COMMA;
+        return shortcut && (shift || walks);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.ecsdeck.screens;
+
+import dev.ecsdeck.model.CloudTarget;
+import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.model.InstanceId;
+import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.SignalSource;
+import dev.ecsdeck.service.accounts.Account;
+import dev.ecsdeck.service.accounts.Accounts;
+import dev.ecsdeck.service.inventory.Inventory;
+import dev.ecsdeck.service.logs.LogBook;
+import dev.ecsdeck.service.quota.QuotaService;
+import dev.ecsdeck.service.sessions.SessionService;
+import dev.ecsdeck.ui.welcome.WelcomeDoor;
+import dev.ecsdeck.ui.window.Halls;
+import dev.ecsdeck.ui.window.MainWindow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// The whole window over fakes: accounts, instances and shells as the test sets them.
+final class Desk implements AutoCloseable {
+    final Theatre theatre = new Theatre();
+    final SignalSource<Accounts> accounts = new SignalSource<>(Accounts.NONE);
+    final SignalSource<Inventory> inventory = new SignalSource<>(Inventory.EMPTY);
+    final List<StageShell> shells = new CopyOnWriteArrayList<>();
+    final AtomicInteger refreshes = new AtomicInteger();
+    final AtomicInteger quits = new AtomicInteger();
+    final LogBook log = new LogBook(Path.of("logs"));
+    final Account ops = account("file:ops-main", "ops-main", Account.Origin.VENDOR_FILE);
+    final Account lab = account("lab", "", Account.Origin.LAB);
+    final MainWindow window;
+
+    Desk() {
+        this(1280, 800);
+    }
+
+    Desk(double width, double height) {
+        theatre.settings.update(s -> s.withSize("window.width", width)
+                .withSize("window.height", height)
+                .withNote("lab.shell-told", "yes"));
+        Halls halls = new Halls(
+                accounts,
+                inventory,
+                refreshes::incrementAndGet,
+                request -> {
+                    StageShell shell =
+                            new StageShell(request, theatre.threads.clock().instant());
+                    shells.add(shell);
+                    return shell;
+                },
+                new SessionService(
+                        () -> {
+                            throw new ProblemException(new Problem.NoCredentials("nowhere"));
+                        },
+                        Set::of),
+                new QuotaService(region -> live(region)),
+                log,
+                quits::incrementAndGet);
+        window = Theatre.on(() -> {
+            MainWindow made = new MainWindow(theatre.kit, halls, new Door(), new Stage());
+            made.stage().show();
+            return made;
+        });
+    }
+
+    private List<QuotaService.Live> live(RegionId region) {
+        List<QuotaService.Live> all = new ArrayList<>();
+        Optional<InstanceId> first = inventory.value().instances().stream()
+                .filter(instance -> instance.region().equals(region))
+                .map(Instance::id)
+                .findFirst();
+        for (int i = 0; i < 31; i++) {
+            all.add(new QuotaService.Live("s-" + i, i < 7 ? first : Optional.empty()));
+        }
+        return all;
+    }
+
+    private static Account account(String id, String name, Account.Origin origin) {
+        return new Account(id, name, origin, "AK", CloudTarget.ofRegion(new RegionId("cn-hangzhou")), Optional.empty());
+    }
+
+    Scene scene() {
+        return window.stage().getScene();
+    }
+
+    void signIn(Account account) {
+        accounts.set(new Accounts(List.of(account), Optional.of(account), List.of()));
+        Theatre.settle();
+    }
+
+    void show(List<Instance> instances) {
+        inventory.set(new Inventory(
+                Inventory.Stage.READY,
+                instances,
+                3,
+                3,
+                Map.of(),
+                Optional.of(theatre.threads.clock().instant())));
+        Theatre.settle();
+    }
+
+    Fleet fleet() {
+        return new Fleet(theatre.threads.clock().instant());
+    }
+
+    void picture(String name) {
+        Theatre.settle();
+        Theatre.picture(scene(), name);
+    }
+
+    @Override
+    public void close() {
+        Theatre.does(() -> {
+            window.stage().hide();
+            window.close();
+        });
+        theatre.close();
+    }
+
+    /// Takes what it is given into use at once.
+    private final class Door implements WelcomeDoor {
+        @Override
+        public void use(Account account) {
+            accounts.set(new Accounts(List.of(account), Optional.of(account), List.of()));
+        }
+
+        @Override
+        public void add(String name, Map<String, String> fields) {
+            use(account("file:" + name, name, Account.Origin.VENDOR_FILE));
+        }
+
+        @Override
+        public String keptIn() {
+            return "~/.aliyun/config.json";
+        }
+
+        @Override
+        public void useLab() {
+            use(lab);
+        }
+    }
+}

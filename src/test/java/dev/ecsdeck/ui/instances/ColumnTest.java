@@ -1,0 +1,40 @@
+package dev.ecsdeck.ui.instances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ColumnTest {
+    @Test
+    void inScarceRoomTheZoneGoesFirstThenTheAddressThenTheId() {
+        assertThat(Column.share(Column.USUAL, 700, 0).keySet())
+                .doesNotContain(Column.ZONE)
+                .contains(Column.PRIVATE_IP);
+        assertThat(Column.share(Column.USUAL, 600, 0).keySet())
+                .doesNotContain(Column.ZONE, Column.PRIVATE_IP)
+                .contains(Column.ID);
+        assertThat(Column.share(Column.USUAL, 400, 0).keySet()).containsExactly(Column.NAME, Column.STATUS);
+    }
+
+    @Test
+    void allTheWidthIsUsedAndNoFactIsWidened() {
+        Map<Column, Double> widths = Column.share(Column.USUAL, 1200, 0);
+
+        assertThat(widths.values().stream().mapToDouble(Double::doubleValue).sum())
+                .isEqualTo(1200);
+        assertThat(widths.get(Column.ID)).isEqualTo(176);
+    }
+
+    @Test
+    void aWideFontTakesTheRoomOfAColumnRatherThanCuttingWords() {
+        assertThat(Column.share(Column.USUAL, 772, 184)).containsKey(Column.ZONE);
+        assertThat(Column.share(Column.USUAL, 772, 210)).doesNotContainKey(Column.ZONE);
+    }
+
+    @Test
+    void evenWithoutRoomNameAndStatusStay() {
+        assertThat(Column.share(List.of(Column.NAME, Column.STATUS), 10, 0)).hasSize(2);
+    }
+}

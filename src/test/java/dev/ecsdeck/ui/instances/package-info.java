@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ui.instances;
+
+import org.jspecify.annotations.NullMarked;

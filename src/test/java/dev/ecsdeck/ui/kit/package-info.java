@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ui.kit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ui.palette;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ui.shells;
+
+import org.jspecify.annotations.NullMarked;

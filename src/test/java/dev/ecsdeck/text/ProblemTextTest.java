@@ -136,6 +136,9 @@ class ProblemTextTest {
         if (type == boolean.class) {
             return List.of(true, false);
         }
+        if (type == List.class) {
+            return List.of(List.of("x-one", "x-two"));
+        }
         return type == String.class
                 ? List.of("x-text")
                 : type == Instant.class

@@ -33,12 +33,16 @@ final class Journey implements AutoCloseable {
 
     private Journey(LabSettings settings) throws Exception {
         http = new HttpClients(NetSettings.usual().withProxy(new ProxyChoice.None()), workers, Map.of());
-        lab = Lab.start(settings.withPacing(new LabSettings.Pacing(0, UNPACED, 0)), Fleet.standard(), workers);
+        lab = Lab.start(settings, Fleet.standard(), workers);
         cloud = new EcsClient(http.client(), lab.target(), source(lab.credentials()), workers);
     }
 
+    static LabSettings usual() {
+        return LabSettings.fast().withPacing(new LabSettings.Pacing(0, UNPACED, 0));
+    }
+
     static Journey begin() throws Exception {
-        return new Journey(LabSettings.fast());
+        return new Journey(usual());
     }
 
     static Journey begin(UnaryOperator<LabSettings> change) throws Exception {

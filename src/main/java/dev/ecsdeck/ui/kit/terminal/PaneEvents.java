@@ -3,6 +3,7 @@ package dev.ecsdeck.ui.kit.terminal;
 import com.techsenger.jeditermfx.core.TerminalOutputStream;
 import dev.ecsdeck.terminal.vt.TerminalEvents;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PaneEvents implements TerminalEvents, TerminalOutputStream {
     private final TerminalPane pane;
     private final TerminalCallbacks callbacks;
+    private final AtomicBoolean areColoursTold = new AtomicBoolean();
 
     PaneEvents(TerminalPane pane, TerminalCallbacks callbacks) {
         this.pane = pane;
@@ -48,7 +50,13 @@ final class PaneEvents implements TerminalEvents, TerminalOutputStream {
 
     @Override
     public void coloursChanged() {
-        Platform.runLater(pane::coloursChanged);
+        // A program that sets the whole palette says so 256 times.
+        if (areColoursTold.compareAndSet(false, true)) {
+            Platform.runLater(() -> {
+                areColoursTold.set(false);
+                pane.coloursChanged();
+            });
+        }
     }
 
     @Override

@@ -162,7 +162,7 @@ public final class TerminalPane extends Region implements AutoCloseable {
     }
 
     void coloursChanged() {
-        applySettings();
+        view.use(view.font(), colours(), scale());
     }
 
     private double scale() {

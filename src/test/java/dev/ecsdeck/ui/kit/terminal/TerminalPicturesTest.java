@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,19 @@ class TerminalPicturesTest {
             pane.setTheme(theme);
             return true;
         });
+    }
+
+    @Test
+    void aProgramMayChangeColours() throws IOException {
+        try (PtyLink _ = attach("/bin/bash", "--norc", "-c", "printf '\\e]4;1;#00ff00\\e\\\\\\e[41m   x'; sleep 9")) {
+            awaitText("x");
+            await().until(() -> onFx(() -> {
+                pane.view().paint();
+                WritableImage image = pane.view().canvas.snapshot(null, null);
+                int argb = image.getPixelReader().getArgb((int) ScreenView.INSET_X + 3, (int) ScreenView.INSET_Y + 3);
+                return (argb & 0xffffff) == 0x00ff00;
+            }));
+        }
     }
 
     @Test

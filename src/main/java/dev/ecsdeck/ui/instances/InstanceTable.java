@@ -23,6 +23,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -130,10 +131,21 @@ final class InstanceTable extends TableView<Row> {
         }
     }
 
+    /// Brings the chosen row into sight, with a few before it.
+    void revealChosen() {
+        int index = getSelectionModel().getSelectedIndex();
+        if (index >= 0) {
+            reveal(index);
+        }
+    }
+
     private void reveal(int index) {
-        int before = Math.max(0, index - 3);
-        if (index > shownRows()) {
-            scrollTo(before);
+        boolean seen = lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && index >= flow.getFirstVisibleCell().getIndex()
+                && index < flow.getFirstVisibleCell().getIndex() + shownRows();
+        if (!seen) {
+            scrollTo(Math.max(0, index - 3));
         }
     }
 

@@ -72,6 +72,7 @@ public final class InstancesView extends VBox {
         if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
             table.getSelectionModel().select(0);
         }
+        table.revealChosen();
     }
 
     private void createNodes() {

@@ -140,9 +140,11 @@ public final class ProblemText {
         return host.isBlank() ? messages.text("problems.answer") : host;
     }
 
-    /// A sentence may begin with what fills it in.
-    private static String asSentence(String text) {
-        boolean ours = text.startsWith("the ");
-        return ours ? "T" + text.substring(1) : text;
+    /// A sentence may begin with what fills it in. Chinese patterns keep a space around an instance's name, as Latin
+    /// letters want it; the words that stand for a name that is not known want none.
+    private String asSentence(String text) {
+        String said = text.startsWith("the ") ? "T" + text.substring(1) : text;
+        boolean unnamed = said.contains(messages.text("problems.instance"));
+        return unnamed ? said.replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", "") : said;
     }
 }

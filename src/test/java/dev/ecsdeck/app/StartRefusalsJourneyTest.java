@@ -143,6 +143,7 @@ class StartRefusalsJourneyTest {
     private static String text(Refusal refusal, String language, String part) {
         Messages messages = Messages.of(Locale.of(language));
         return messages.text(
-                "codes.cloud." + refusal.code + "." + part, messages.text("problems.instance"), "ecs:" + ACTION);
+                        "codes.cloud." + refusal.code + "." + part, messages.text("problems.instance"), "ecs:" + ACTION)
+                .replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", "");
     }
 }

@@ -182,6 +182,15 @@ class ProblemTextTest {
     }
 
     @Test
+    void anInstanceWithoutANameStandsInAChineseSentenceWithoutASpace() {
+        ProblemText text = new ProblemText(Messages.of(Locale.SIMPLIFIED_CHINESE));
+        Problem silent = new Problem.SessionEnded("AgentNotOnline", "");
+
+        assertThat(text.of(silent).sentence()).startsWith("该实例的云助手");
+        assertThat(text.of(silent, "web-01").sentence()).startsWith("web-01 的云助手");
+    }
+
+    @Test
     void anExplicitDenyIsSaidAsSuch() {
         Problem denied = new Problem.NotPermitted("ecs:StopInstance", "li", true, "Forbidden.RAM", "", "r", 403);
 

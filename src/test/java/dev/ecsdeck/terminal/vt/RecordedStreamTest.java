@@ -64,7 +64,7 @@ class RecordedStreamTest {
                 "80",
                 "-y",
                 "24",
-                "stty raw; cat '" + file + "'; sleep 60");
+                "stty raw -echo; cat '" + file + "'; sleep 60");
         try {
             byte[] stream = read(program);
             List<String> expected = show(stream, stream.length);

@@ -10,6 +10,7 @@ import dev.ecsdeck.service.accounts.AccountFinder;
 import dev.ecsdeck.service.accounts.AccountService;
 import dev.ecsdeck.service.accounts.ProfileService;
 import dev.ecsdeck.service.forwards.CloudForwardDesk;
+import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.CloudInventory;
 import dev.ecsdeck.service.inventory.InstanceFinder;
@@ -55,6 +56,7 @@ public final class AppGraph implements AutoCloseable {
     private final InventoryService inventory;
     private final InstanceFinder finder;
     private final ShellService shells;
+    private final SessionClient sessionClient;
     private final ForwardService forwards;
     private final SessionService sessions;
     private final QuotaService quota;
@@ -97,7 +99,7 @@ public final class AppGraph implements AutoCloseable {
         CloudInventory cloud = new CloudInventory(accounts);
         this.inventory = toClose(new InventoryService(() -> cloud, threads));
         this.finder = new InstanceFinder(cloud, threads);
-        SessionClient sessionClient = new SessionClient(http.client(), threads);
+        this.sessionClient = new SessionClient(http.client(), threads);
         this.shells = toClose(
                 new ShellService(new SessionOpener(() -> sessionClient), () -> new CloudDesk(accounts), threads));
         this.forwards = toClose(new ForwardService(
@@ -170,6 +172,10 @@ public final class AppGraph implements AutoCloseable {
 
     public ForwardService forwards() {
         return forwards;
+    }
+
+    public ForwardProbe forwardProbe() {
+        return new ForwardProbe(() -> new CloudForwardDesk(accounts), sessionClient::openPort, forwards, threads);
     }
 
     public SessionService sessions() {

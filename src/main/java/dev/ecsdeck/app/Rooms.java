@@ -1,5 +1,7 @@
 package dev.ecsdeck.app;
 
+import dev.ecsdeck.desktop.Desktop;
+import dev.ecsdeck.model.HostAndPort;
 import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.ProblemException;
@@ -12,6 +14,7 @@ import dev.ecsdeck.service.settings.SettingsService;
 import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.SettingsStore;
+import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
@@ -22,12 +25,14 @@ import dev.ecsdeck.ui.kit.Ticker;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.window.Halls;
 import dev.ecsdeck.ui.window.MainWindow;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -46,6 +51,7 @@ public final class Rooms implements AutoCloseable {
     private final SettingsService settings;
     private final LogBook book;
     private final Path home;
+    private final AtomicBoolean rulesRead = new AtomicBoolean();
 
     /// @param crash shows a crash's code to the person; called on the thread that failed
     public Rooms(Map<String, String> environment, AppPaths paths, Consumer<String> crash) throws ProblemException {
@@ -99,9 +105,21 @@ public final class Rooms implements AutoCloseable {
         graph.inventory().clear();
         graph.quota().clear();
         account.ifPresent(it -> {
+            if (rulesRead.compareAndSet(false, true)) {
+                graph.threads().start("forwards-read", this::readRules);
+            }
             settings.update(now -> now.withNote(LAST_ACCOUNT, it.id()));
             graph.threads().start("inventory-first", () -> graph.inventory().refresh());
         });
+    }
+
+    /// Rules begin with the first account, since those that start with the program need one.
+    private void readRules() {
+        try {
+            graph.forwards().load().ifPresent(fault -> LOG.warn("rules of forwards: {}", fault));
+        } catch (ProblemException unreadable) {
+            LOG.warn("the rules of forwards cannot be read", unreadable);
+        }
     }
 
     /// Where nothing was used yet, the Lab's healthy instance stands first, as if it had been.
@@ -121,6 +139,29 @@ public final class Rooms implements AutoCloseable {
         }
     }
 
+    /// Programs of this computer, started on a thread of their own; one that is missing is only logged, since the
+    /// address can be copied beside it.
+    private ForwardDoors doors() {
+        Desktop desktop = new Desktop();
+        return new ForwardDoors(
+                url -> away("browse", () -> desktop.browse(URI.create(url))),
+                at -> away(
+                        "remote-desktop",
+                        () -> desktop.remoteDesktop(
+                                HostAndPort.parse(at).orElseThrow(),
+                                graph.paths().state())));
+    }
+
+    private void away(String name, FxWork.Deed deed) {
+        graph.threads().start(name, () -> {
+            try {
+                deed.run();
+            } catch (ProblemException missing) {
+                LOG.warn("{} could not be started", name, missing);
+            }
+        });
+    }
+
     /// Makes the window and shows it.
     ///
     /// @param quit is called when the user has left
@@ -138,6 +179,9 @@ public final class Rooms implements AutoCloseable {
                 graph.inventory().inventory(),
                 graph.inventory()::refresh,
                 graph.shells()::open,
+                graph.forwards(),
+                graph.forwardProbe(),
+                doors(),
                 graph.sessions(),
                 graph.quota(),
                 book,

@@ -1,29 +1,46 @@
 package dev.ecsdeck.screens;
 
+import dev.ecsdeck.forward.peer.PeerLookup;
+import dev.ecsdeck.link.Link;
 import dev.ecsdeck.model.CloudTarget;
+import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.model.SessionTicket;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.accounts.Accounts;
+import dev.ecsdeck.service.forwards.ForwardDesk;
+import dev.ecsdeck.service.forwards.ForwardProbe;
+import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.sessions.SessionService;
+import dev.ecsdeck.session.ConversationState;
+import dev.ecsdeck.session.PortOptions;
+import dev.ecsdeck.store.AtomicFile;
+import dev.ecsdeck.store.RuleStore;
+import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.window.Halls;
 import dev.ecsdeck.ui.window.MainWindow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -35,6 +52,8 @@ final class Desk implements AutoCloseable {
     final List<StageShell> shells = new CopyOnWriteArrayList<>();
     final AtomicInteger refreshes = new AtomicInteger();
     final AtomicInteger quits = new AtomicInteger();
+    final ForwardService forwards;
+    final List<String> browsed = new CopyOnWriteArrayList<>();
     final LogBook log = new LogBook(Path.of("logs"));
     final Account ops = account("file:ops-main", "ops-main", Account.Origin.VENDOR_FILE);
     final Account lab = account("lab", "", Account.Origin.LAB);
@@ -48,6 +67,12 @@ final class Desk implements AutoCloseable {
         theatre.settings.update(s -> s.withSize("window.width", width)
                 .withSize("window.height", height)
                 .withNote("lab.shell-told", "yes"));
+        forwards = new ForwardService(
+                new RuleStore(new AtomicFile(scratch().resolve("forwards.json")), theatre.threads.clock()),
+                NoCloud::new,
+                NoCloud::noPort,
+                PeerLookup.ofSystem(System.getProperty("os.name", "")),
+                theatre.threads);
         Halls halls = new Halls(
                 accounts,
                 inventory,
@@ -58,6 +83,9 @@ final class Desk implements AutoCloseable {
                     shells.add(shell);
                     return shell;
                 },
+                forwards,
+                new ForwardProbe(NoCloud::new, NoCloud::noPort, forwards, theatre.threads),
+                new ForwardDoors(browsed::add, browsed::add),
                 new SessionService(
                         () -> {
                             throw new ProblemException(new Problem.NoCredentials("nowhere"));
@@ -71,6 +99,38 @@ final class Desk implements AutoCloseable {
             made.stage().show();
             return made;
         });
+    }
+
+    private static Path scratch() {
+        try {
+            Path folder = Files.createTempDirectory("ecs-deck-desk");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /// A cloud that cannot be reached.
+    private static final class NoCloud implements ForwardDesk {
+        static Link noPort(SessionTicket ticket, PortOptions options, Consumer<ConversationState> listener) {
+            throw new IllegalStateException("no session was given");
+        }
+
+        @Override
+        public SessionTicket start(ForwardRule rule) throws ProblemException {
+            throw new ProblemException(new Problem.NoCredentials("nowhere"));
+        }
+
+        @Override
+        public void end(SessionTicket ticket) {
+            throw new IllegalStateException("no session was given");
+        }
+
+        @Override
+        public OptionalInt agentBuild(ForwardRule rule) {
+            return OptionalInt.empty();
+        }
     }
 
     private List<QuotaService.Live> live(RegionId region) {
@@ -124,6 +184,7 @@ final class Desk implements AutoCloseable {
             window.stage().hide();
             window.close();
         });
+        forwards.close();
         theatre.close();
     }
 

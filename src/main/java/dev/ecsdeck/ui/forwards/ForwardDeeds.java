@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.forwards;
 
 import dev.ecsdeck.model.ForwardPreset;
 import dev.ecsdeck.model.ForwardRule;
+import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.forwards.ForwardRow;
 import dev.ecsdeck.ui.kit.Kit;
@@ -40,8 +41,10 @@ final class ForwardDeeds {
         model.toggle(row, navigator::showProblem);
     }
 
-    void create() {
-        new ForwardForm(kit, model, navigator, Optional.empty(), false).open();
+    void create(Optional<Instance> through) {
+        new ForwardForm(kit, model, navigator, Optional.empty(), false)
+                .through(through)
+                .open();
     }
 
     void edit(ForwardRow row) {

@@ -101,6 +101,6 @@ record ForwardDraft(
         String what = preset == ForwardPreset.OTHER
                 ? targetPort.strip()
                 : preset.name().toLowerCase(java.util.Locale.ROOT);
-        return host.isBlank() ? what : host + "-" + what;
+        return host.isBlank() || what.isBlank() ? host + what : host + "-" + what;
     }
 }

@@ -357,6 +357,11 @@ final class ForwardForm {
         }
     }
 
+    ForwardForm through(Optional<Instance> chosen) {
+        chosen.ifPresent(instance::setValue);
+        return this;
+    }
+
     void open() {
         dialog.open(localPort);
     }

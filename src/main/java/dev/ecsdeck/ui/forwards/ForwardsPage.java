@@ -60,7 +60,8 @@ final class ForwardsPage implements Page {
         filter.promptTextProperty().bind(kit.texts().text("forwards.filter"));
         filter.accessibleTextProperty().bind(kit.texts().text("forwards.filter"));
         filter.setPrefWidth(280);
-        Button create = Nodes.button(kit.texts().text("forwards.new"), deeds::create, "compact", "accent");
+        Button create = Nodes.button(
+                kit.texts().text("forwards.new"), () -> deeds.create(Optional.empty()), "compact", "accent");
         create.setGraphic(Nodes.icon(Feather.PLUS, "icon-small"));
         HBox bar = Nodes.row(
                 8,
@@ -84,13 +85,15 @@ final class ForwardsPage implements Page {
     private HBox header() {
         HBox row = Nodes.row(
                 8,
-                head("forwards.head-name", 188),
+                head("forwards.head-name", 124),
                 head("forwards.head-listens", 132),
                 Nodes.grow(head("forwards.head-route", 80)),
-                head("forwards.head-open", 72),
-                head("forwards.head-rate", 104),
-                head("forwards.head-now", 144),
-                head("forwards.head-total", 76),
+                Nodes.row(
+                        16,
+                        Nodes.styled(head("forwards.head-open", 72), "figure"),
+                        head("forwards.head-rate", 96),
+                        Nodes.styled(head("forwards.head-now", 136), "figure")),
+                Nodes.styled(head("forwards.head-total", 76), "figure"),
                 head("forwards.head-starts", 108));
         row.getStyleClass().add("list-head");
         Nodes.showIf(row, model.rowsProperty().map(rows -> !rows.isEmpty()));
@@ -105,7 +108,8 @@ final class ForwardsPage implements Page {
     }
 
     private Node empty() {
-        Button create = Nodes.button(kit.texts().text("forwards.new"), deeds::create, "large", "accent");
+        Button create =
+                Nodes.button(kit.texts().text("forwards.new"), () -> deeds.create(Optional.empty()), "large", "accent");
         VBox box = Nodes.column(
                 12,
                 Nodes.label(kit.texts().text("forwards.empty"), "title"),

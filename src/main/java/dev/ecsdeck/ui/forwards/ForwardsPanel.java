@@ -1,6 +1,7 @@
 package dev.ecsdeck.ui.forwards;
 
 import dev.ecsdeck.model.ForwardRule;
+import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.service.forwards.ForwardRow;
 import dev.ecsdeck.ui.forwards.ForwardsModel.Standing;
 import dev.ecsdeck.ui.kit.Kit;
@@ -22,31 +23,29 @@ public final class ForwardsPanel extends VBox {
 
     private final Kit kit;
     private final ForwardsModel model;
-    private final ForwardList list;
+    private final ForwardDeeds deeds;
+    private final Navigator navigator;
     private final ScrollPane rows;
     private final Label count = Nodes.plain("", "small", "muted");
     private final Button fold;
+    private boolean unfolded = true;
 
     public ForwardsPanel(Kit kit, ForwardsModel model, Navigator navigator, ForwardDoors doors) {
         this.kit = kit;
         this.model = model;
         getStyleClass().add("forwards-panel");
         Looks.sheet(this, "forwards");
-        ForwardDeeds deeds = new ForwardDeeds(kit, model, navigator, doors);
-        this.list = new ForwardList(kit, model, deeds, false);
-        this.rows = new ScrollPane(list);
+        this.navigator = navigator;
+        this.deeds = new ForwardDeeds(kit, model, navigator, doors);
+        this.rows = new ScrollPane(new ForwardList(kit, model, deeds, false));
         rows.setFitToWidth(true);
         rows.setFocusTraversable(false);
         rows.setMaxHeight(MOST_HEIGHT);
         this.fold = Nodes.iconButton(Feather.CHEVRON_DOWN, kit.texts().text("forwards.fold"), "", this::toggle);
         fold.getStyleClass().add("compact");
-        Button create = Nodes.button(kit.texts().text("forwards.new"), deeds::create, "compact");
+        Button create = Nodes.button(kit.texts().text("forwards.new"), () -> create(Optional.empty()), "compact");
         create.setGraphic(Nodes.icon(Feather.PLUS, "icon-small"));
-        Button whole = Nodes.iconButton(
-                Feather.MAXIMIZE_2,
-                kit.texts().text("forwards.open-page"),
-                "",
-                () -> navigator.open(new ForwardsPage(kit, model, deeds)));
+        Button whole = Nodes.iconButton(Feather.MAXIMIZE_2, kit.texts().text("forwards.open-page"), "", this::openPage);
         whole.getStyleClass().add("compact");
         HBox head = Nodes.row(
                 8,
@@ -58,12 +57,24 @@ public final class ForwardsPanel extends VBox {
                 whole);
         head.getStyleClass().add("panel-head");
         getChildren().addAll(head, undoBand(kit, deeds), rows);
-        model.rowsProperty().subscribe(this::count);
+        model.rowsProperty().subscribe(all -> {
+            count(all);
+            showRows(unfolded);
+        });
         kit.texts()
                 .messagesProperty()
                 .subscribe((_, _) -> count(model.rowsProperty().get()));
-        boolean folded = kit.prefs().size("forwards.folded", 0) > 0;
-        showRows(!folded);
+        showRows(kit.prefs().size("forwards.folded", 0) == 0);
+    }
+
+    /// Opens the page with all of them.
+    public void openPage() {
+        navigator.open(new ForwardsPage(kit, model, deeds));
+    }
+
+    /// Asks for a new one, through `instance` if there is one.
+    public void create(Optional<Instance> instance) {
+        deeds.create(instance);
     }
 
     static HBox undoBand(Kit kit, ForwardDeeds deeds) {
@@ -81,14 +92,16 @@ public final class ForwardsPanel extends VBox {
     }
 
     private void toggle() {
-        boolean show = !rows.isVisible();
+        boolean show = !unfolded;
         showRows(show);
         kit.prefs().keepSize("forwards.folded", show ? 0 : 1);
     }
 
     private void showRows(boolean show) {
-        rows.setVisible(show);
-        rows.setManaged(show);
+        unfolded = show;
+        boolean some = show && !model.rowsProperty().get().isEmpty();
+        rows.setVisible(some);
+        rows.setManaged(some);
         fold.setGraphic(Nodes.icon(show ? Feather.CHEVRON_DOWN : Feather.CHEVRON_UP, "icon-small"));
     }
 

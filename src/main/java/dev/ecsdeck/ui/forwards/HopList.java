@@ -1,11 +1,12 @@
 package dev.ecsdeck.ui.forwards;
 
 import dev.ecsdeck.service.forwards.ForwardHop;
+import dev.ecsdeck.text.Explanation;
+import dev.ecsdeck.text.ProblemText;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Mark;
 import dev.ecsdeck.ui.kit.Nodes;
-import dev.ecsdeck.ui.kit.ProblemPane;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -81,20 +83,22 @@ final class HopList extends VBox {
             case FAILED -> Mark.DENIED;
             case UNKNOWN -> Mark.CARE;
         };
-        String place = hop.place().name().toLowerCase(Locale.ROOT);
-        Label words = Nodes.label(kit.texts()
-                .text("forwards.hop." + place, model.nameOf(draft.get().rule().instance())));
-        words.setMinWidth(208);
+        String key = hop.place().name().toLowerCase(Locale.ROOT);
+        Label fact = Nodes.grow(Nodes.middleCut(hop.fact(), "mono", "muted"));
+        GridPane.setHgrow(fact, Priority.ALWAYS);
+        Label place = Nodes.label(kit.texts()
+                .text("forwards.hop." + key, model.nameOf(draft.get().rule().instance())));
+        place.setMinWidth(208);
         rows.addRow(
                 row,
                 mark.node(),
-                words,
-                Nodes.grow(Nodes.middleCut(hop.fact(), "mono", "muted")),
+                place,
+                fact,
                 Nodes.plain(kit.texts().now("forwards.ms", hop.took().toMillis()), "mono", "muted"));
         hop.problem().ifPresent(problem -> {
             failed = true;
-            sentence.setText(ProblemPane.titleOf(kit.texts(), problem).getValue() + " "
-                    + ProblemPane.sentenceOf(kit.texts(), problem).getValue());
+            Explanation words = new ProblemText(kit.texts().messages()).of(problem);
+            sentence.setText(words.sentence() + " " + words.remedy());
         });
         if (hop.outcome() == ForwardHop.Outcome.UNKNOWN) {
             sentence.setText(kit.texts().now("forwards.test.unknown"));

@@ -43,7 +43,9 @@ final class Frame extends VBox {
             InstancesModel model,
             Navigator window,
             List<Command> tools,
+            List<Command> instanceActions,
             Toolbar toolbar,
+            Node foot,
             ObservableValue<Optional<Account>> account) {
         getStyleClass().add("frame");
         Looks.sheet(this, "window");
@@ -58,11 +60,11 @@ final class Frame extends VBox {
                         instances::focusList,
                         () -> {}));
         this.sidebar = new Sidebar(kit, model, tools, deck::showFirst);
-        this.card = new InstanceCard(kit, model, window, List.of(), () -> cardWanted.set(false));
+        this.card = new InstanceCard(kit, model, window, instanceActions, () -> cardWanted.set(false));
         this.columns = new Columns(kit.prefs(), sidebar, deck, card);
         this.status = new StatusBar(kit, model);
         VBox.setVgrow(columns, Priority.ALWAYS);
-        getChildren().addAll(toolbar, labBand(kit, account), columns, status);
+        getChildren().addAll(toolbar, labBand(kit, account), columns, foot, status);
         columns.foldedProperty().subscribe((_, now) -> sidebar.fold(now));
         deck.shownProperty().subscribe(page -> {
             facts.unsubscribe();

@@ -2,12 +2,15 @@ package dev.ecsdeck.ui.window;
 
 import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.accounts.Accounts;
+import dev.ecsdeck.service.forwards.ForwardProbe;
+import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.sessions.SessionService;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
+import dev.ecsdeck.ui.forwards.ForwardDoors;
 import java.util.function.Function;
 
 /// The services that the window stands on.
@@ -20,6 +23,9 @@ public record Halls(
         Signal<Inventory> inventory,
         Runnable refresh,
         Function<ShellRequest, OpenShell> openShell,
+        ForwardService forwards,
+        ForwardProbe probe,
+        ForwardDoors doors,
         SessionService sessions,
         QuotaService quota,
         LogBook log,

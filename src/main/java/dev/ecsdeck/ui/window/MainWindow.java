@@ -6,6 +6,9 @@ import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.accounts.Accounts;
+import dev.ecsdeck.ui.forwards.CallerQuestion;
+import dev.ecsdeck.ui.forwards.ForwardsModel;
+import dev.ecsdeck.ui.forwards.ForwardsPanel;
 import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.instances.Row;
 import dev.ecsdeck.ui.kit.Command;
@@ -56,6 +59,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final FxSignal<Accounts> accounts;
     private final BooleanProperty choosing = new SimpleBooleanProperty();
     private final InstancesModel model;
+    private final ForwardsModel forwards;
     private final Commands commands;
     private final QuotaBars quota;
     private final Frame frame;
@@ -76,7 +80,16 @@ public final class MainWindow implements Navigator, AutoCloseable {
                 commands.add("sessions", Feather.RADIO, "Shortcut+Shift+S", this::openSessions),
                 commands.add("log", Feather.FILE_TEXT, "Shortcut+Shift+L", this::openLog));
         Toolbar toolbar = new Toolbar(kit, account(), this::accountMenu, this::search, () -> openSettings(""), quota);
-        this.frame = new Frame(kit, model, this, tools, toolbar, account());
+        this.forwards = new ForwardsModel(halls.forwards(), halls.probe(), halls.inventory(), kit.work());
+        ForwardsPanel panel = new ForwardsPanel(kit, forwards, this, halls.doors());
+        List<Command> instanceActions = List.of(commands.add(
+                "new-forward",
+                Feather.SHUFFLE,
+                "Alt+N",
+                () -> panel.create(model.chosenRow().map(row -> row.instance()))));
+        commands.add("forwards", Feather.SHUFFLE, "Shortcut+Shift+O", panel::openPage);
+        halls.forwards().askWith(new CallerQuestion(kit));
+        this.frame = new Frame(kit, model, this, tools, instanceActions, toolbar, panel, account());
         TabDeck deck = frame.deck();
         this.shells = new ShellTabs(
                 kit,
@@ -314,6 +327,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         closeWelcome();
         accounts.close();
         quota.close();
+        forwards.close();
         model.close();
         kit.looks().undress(stage.getScene());
     }

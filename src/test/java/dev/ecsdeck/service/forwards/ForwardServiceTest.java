@@ -278,7 +278,7 @@ class ForwardServiceTest {
 
         await().until(() -> {
             workers.advance(Duration.ofSeconds(1));
-            return row("web").rate().down() > 0;
+            return row("web").rates().stream().anyMatch(rate -> rate.down() > 0);
         });
         target.closeOutput();
         local.close();

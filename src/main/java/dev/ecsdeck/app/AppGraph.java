@@ -108,6 +108,7 @@ public final class AppGraph implements AutoCloseable {
                 sessionClient::openPort,
                 PeerLookup.ofSystem(System.getProperty("os.name", "")),
                 threads));
+        toClose(new WakeWatch(threads, WakeWatch::addresses, this::wake).start());
         this.sessions = new SessionService(accounts, this::ourSessions);
         this.quota = new QuotaService(region -> sessions.list(region, Optional.empty()).stream()
                 .filter(SessionRow::isLive)
@@ -130,6 +131,12 @@ public final class AppGraph implements AutoCloseable {
             });
         }
         return made;
+    }
+
+    /// The machine woke, or its network changed: what waits to reconnect tries at once.
+    private void wake() {
+        shells.wake();
+        forwards.wake();
     }
 
     private Set<String> ourSessions() {

@@ -59,6 +59,11 @@ final class Journey implements AutoCloseable {
         return cloud;
     }
 
+    /// Channels over the tickets of any caller.
+    SessionClient sessions() {
+        return new SessionClient(http.client(), workers);
+    }
+
     CountedWorkers workers() {
         return workers;
     }
@@ -86,7 +91,7 @@ final class Journey implements AutoCloseable {
     }
 
     JourneyShell shell(SessionRequest request, ShellOptions options) {
-        return new JourneyShell(new SessionClient(http.client(), workers), tickets(request), options);
+        return new JourneyShell(sessions(), tickets(request), options);
     }
 
     SessionRequest request(String machine) {

@@ -39,6 +39,12 @@ final class Furniture {
         for (String name : PROGRAMS) {
             program("local/bin/" + name, name);
         }
+        if (machine.ailment() == Ailment.CLOCK_AHEAD) {
+            put(
+                    "local/bin/date",
+                    "#!/bin/sh\nexec /bin/date -d '+" + TemporaryKeys.WRONG_CLOCK.toMinutes() + " minutes' \"$@\"\n");
+            ScratchRoots.open(root.resolve("local/bin/date"), "rwxr-xr-x");
+        }
         Files.createDirectories(root.resolve("local/owners"));
         for (String name : OWNERS) {
             put("local/owners/" + name, "#!/bin/sh\nexit 0\n");

@@ -19,7 +19,8 @@ import java.util.Locale;
 /// Thread-safe.
 public final class TemporaryKeys {
     public static final Duration LIFE = Duration.ofSeconds(60);
-    private static final Duration WRONG_CLOCK = Duration.ofMinutes(5);
+    /// How far the clock of a machine with [Ailment#CLOCK_AHEAD] is ahead.
+    static final Duration WRONG_CLOCK = Duration.ofMinutes(5);
 
     private final ScratchRoots roots;
     private final InstantSource clock;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -42,11 +43,12 @@ public final class Threads implements Workers, AutoCloseable {
 
     @Override
     public Wakeup after(Duration delay, Runnable wake) {
-        if (timer.isShutdown()) {
+        try {
+            Future<?> pending = timer.schedule(() -> guarded(wake), delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> pending.cancel(false);
+        } catch (RejectedExecutionException closing) {
             return () -> {};
         }
-        Future<?> pending = timer.schedule(() -> guarded(wake), delay.toNanos(), TimeUnit.NANOSECONDS);
-        return () -> pending.cancel(false);
     }
 
     private void guarded(Runnable wake) {

@@ -19,7 +19,10 @@ import dev.ecsdeck.session.ShellOptions;
 import dev.ecsdeck.session.TicketSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A Lab, and the program's own way to it: client, tickets, shells. Closing finds threads and processes left behind.
 final class Journey implements AutoCloseable {
@@ -27,6 +30,7 @@ final class Journey implements AutoCloseable {
     static final int UNPACED = 400_000_000;
 
     private final CountedWorkers workers = new CountedWorkers();
+    private final Set<String> before = channelThreads().collect(Collectors.toSet());
     private final HttpClients http;
     private final Lab lab;
     private final EcsClient cloud;
@@ -168,10 +172,13 @@ final class Journey implements AutoCloseable {
 
     private String threadsLeft() {
         StringBuilder all = new StringBuilder(String.join("; ", workers.names()));
-        Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("ch-"))
+        channelThreads()
+                .filter(name -> !before.contains(name))
                 .forEach(name -> all.append(name).append("; "));
         return all.toString();
+    }
+
+    private static Stream<String> channelThreads() {
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.startsWith("ch-"));
     }
 }

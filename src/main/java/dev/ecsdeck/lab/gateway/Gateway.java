@@ -97,7 +97,9 @@ public final class Gateway implements AutoCloseable {
                 sockets.add(socket);
                 workers.start("lab-gateway-socket", () -> serve(socket));
             } catch (IOException closedOrNoDescriptorLeft) {
-                pauseBriefly();
+                if (!server.isClosed()) {
+                    pauseBriefly();
+                }
             }
         }
     }

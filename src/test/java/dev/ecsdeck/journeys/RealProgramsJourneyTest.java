@@ -276,11 +276,11 @@ class RealProgramsJourneyTest {
                                 "-U",
                                 "lab",
                                 "-c",
-                                "4",
+                                "3",
                                 "-j",
-                                "4",
+                                "3",
                                 "-t",
-                                "50",
+                                "20",
                                 "-n",
                                 "postgres")
                         .text();
@@ -300,7 +300,7 @@ class RealProgramsJourneyTest {
                                 "postgres")
                         .output();
 
-                assertThat(told).contains("200/200");
+                assertThat(told).contains("60/60");
                 assertThat(through).hasSizeGreaterThan(5_000_000);
                 assertThat(sha256(through)).isEqualTo(sha256(straight));
             }

@@ -10,6 +10,7 @@ import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.logs.Redaction;
+import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.settings.SettingsService;
 import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
@@ -182,6 +183,8 @@ public final class Rooms implements AutoCloseable {
                 graph.forwards(),
                 graph.forwardProbe(),
                 doors(),
+                new OpenSshService(
+                        home, OpenSshService.programOf(Optional.ofNullable(System.getProperty("jpackage.app-path")))),
                 graph.sessions(),
                 graph.quota(),
                 book,

@@ -18,6 +18,7 @@ import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.service.logs.LogBook;
+import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.sessions.SessionService;
 import dev.ecsdeck.session.ConversationState;
@@ -86,6 +87,7 @@ final class Desk implements AutoCloseable {
                 forwards,
                 new ForwardProbe(NoCloud::new, NoCloud::noPort, forwards, theatre.threads),
                 new ForwardDoors(browsed::add, browsed::add),
+                new OpenSshService(scratch(), "ecs-deck"),
                 new SessionService(
                         () -> {
                             throw new ProblemException(new Problem.NoCredentials("nowhere"));

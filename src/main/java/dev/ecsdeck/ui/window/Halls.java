@@ -6,6 +6,7 @@ import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.service.logs.LogBook;
+import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.sessions.SessionService;
 import dev.ecsdeck.service.shells.OpenShell;
@@ -26,6 +27,7 @@ public record Halls(
         ForwardService forwards,
         ForwardProbe probe,
         ForwardDoors doors,
+        OpenSshService openSsh,
         SessionService sessions,
         QuotaService quota,
         LogBook log,

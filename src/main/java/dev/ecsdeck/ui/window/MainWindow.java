@@ -9,6 +9,7 @@ import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.ui.forwards.CallerQuestion;
 import dev.ecsdeck.ui.forwards.ForwardsModel;
 import dev.ecsdeck.ui.forwards.ForwardsPanel;
+import dev.ecsdeck.ui.forwards.SshConfigDialog;
 import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.instances.Row;
 import dev.ecsdeck.ui.kit.Command;
@@ -88,6 +89,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                 "Alt+N",
                 () -> panel.create(model.chosenRow().map(row -> row.instance()))));
         commands.add("forwards", Feather.SHUFFLE, "Shortcut+Shift+O", panel::openPage);
+        commands.add("ssh-config", Feather.KEY, "", () -> new SshConfigDialog(kit, halls.openSsh(), this).open());
         halls.forwards().askWith(new CallerQuestion(kit));
         this.frame = new Frame(kit, model, this, tools, instanceActions, toolbar, panel, account());
         TabDeck deck = frame.deck();

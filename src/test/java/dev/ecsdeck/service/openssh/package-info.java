@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.openssh;
+
+import org.jspecify.annotations.NullMarked;

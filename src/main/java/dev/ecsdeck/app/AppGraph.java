@@ -12,6 +12,8 @@ import dev.ecsdeck.service.accounts.ProfileService;
 import dev.ecsdeck.service.forwards.CloudForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
+import dev.ecsdeck.service.forwards.PortOpener;
+import dev.ecsdeck.service.forwards.SingleLinks;
 import dev.ecsdeck.service.inventory.CloudInventory;
 import dev.ecsdeck.service.inventory.InstanceFinder;
 import dev.ecsdeck.service.inventory.InventoryService;
@@ -56,8 +58,9 @@ public final class AppGraph implements AutoCloseable {
     private final InventoryService inventory;
     private final InstanceFinder finder;
     private final ShellService shells;
-    private final SessionClient sessionClient;
+    private final PortOpener ports;
     private final ForwardService forwards;
+    private final SingleLinks links;
     private final SessionService sessions;
     private final QuotaService quota;
     // Guarded by itself.
@@ -99,13 +102,16 @@ public final class AppGraph implements AutoCloseable {
         CloudInventory cloud = new CloudInventory(accounts);
         this.inventory = toClose(new InventoryService(() -> cloud, threads));
         this.finder = new InstanceFinder(cloud, threads);
-        this.sessionClient = new SessionClient(http.client(), threads);
+        SessionClient sessionClient = new SessionClient(http.client(), threads);
         this.shells = toClose(
                 new ShellService(new SessionOpener(() -> sessionClient), () -> new CloudDesk(accounts), threads));
+        this.ports = sessionClient::openPort;
+        this.links =
+                toClose(new SingleLinks(() -> new CloudForwardDesk(accounts), ports, sessionClient::openPort, threads));
         this.forwards = toClose(new ForwardService(
                 new RuleStore(new AtomicFile(paths.config().resolve("forwards.json")), threads.clock()),
                 () -> new CloudForwardDesk(accounts),
-                sessionClient::openPort,
+                ports,
                 PeerLookup.ofSystem(System.getProperty("os.name", "")),
                 threads));
         toClose(new WakeWatch(threads, WakeWatch::addresses, this::wake).start());
@@ -182,7 +188,11 @@ public final class AppGraph implements AutoCloseable {
     }
 
     public ForwardProbe forwardProbe() {
-        return new ForwardProbe(() -> new CloudForwardDesk(accounts), sessionClient::openPort, forwards, threads);
+        return new ForwardProbe(() -> new CloudForwardDesk(accounts), ports, forwards, threads);
+    }
+
+    public SingleLinks links() {
+        return links;
     }
 
     public SessionService sessions() {

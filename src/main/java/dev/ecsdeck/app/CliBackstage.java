@@ -10,6 +10,7 @@ import dev.ecsdeck.lab.fleet.Fleet;
 import dev.ecsdeck.model.Settings.LogLevel;
 import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.keys.KeyService;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.store.AppPaths;
@@ -63,6 +64,9 @@ final class CliBackstage implements Backstage {
                 graph.inventory(),
                 graph.finder(),
                 graph.shells(),
+                graph.forwards(),
+                graph.links(),
+                new KeyService(graph.threads()),
                 graph.threads(),
                 () -> {
                     graph.close();

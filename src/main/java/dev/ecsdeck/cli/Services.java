@@ -2,8 +2,11 @@ package dev.ecsdeck.cli;
 
 import dev.ecsdeck.service.accounts.AccountService;
 import dev.ecsdeck.service.accounts.ProfileService;
+import dev.ecsdeck.service.forwards.ForwardService;
+import dev.ecsdeck.service.forwards.SingleLinks;
 import dev.ecsdeck.service.inventory.InstanceFinder;
 import dev.ecsdeck.service.inventory.InventoryService;
+import dev.ecsdeck.service.keys.KeyService;
 import dev.ecsdeck.service.shells.ShellService;
 import dev.ecsdeck.work.Workers;
 
@@ -14,6 +17,9 @@ public record Services(
         InventoryService inventory,
         InstanceFinder finder,
         ShellService shells,
+        ForwardService forwards,
+        SingleLinks links,
+        KeyService keys,
         Workers workers,
         Runnable end)
         implements AutoCloseable {

@@ -1,19 +1,14 @@
 package dev.ecsdeck.cli;
 
 import dev.ecsdeck.link.ScreenSize;
-import dev.ecsdeck.model.CloudTarget;
 import dev.ecsdeck.model.Instance;
-import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.Input;
 import dev.ecsdeck.problem.ProblemException;
-import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.accounts.AccountQuery;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.service.shells.ShellRequest.Encryption;
 import dev.ecsdeck.service.shells.ShellRequest.Network;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,45 +55,30 @@ final class SessionCommand extends Command {
 
     @Override
     public Integer call() throws ProblemException {
-        Network network = network();
+        Network network = Given.network(connectionType);
         Encryption chosen = encryption();
         if (idleTimeout < SHORTEST_IDLE) {
-            throw invalid(Input.IDLE_TIMEOUT, Integer.toString(idleTimeout));
+            throw Given.invalid(Input.IDLE_TIMEOUT, Integer.toString(idleTimeout));
         }
         if (instance == null && url == null) {
             output().say("cli.session.which");
             return ExitStatus.WRONG_USE;
         }
         if (instance != null && url != null) {
-            throw invalid(Input.OPTION, "--instance --wss-url");
+            throw Given.invalid(Input.OPTION, "--instance --wss-url");
         }
         AccountQuery query = shared().query(prompter());
         Optional<Duration> idle = Optional.of(Duration.ofSeconds(idleTimeout));
         try (Services services = backstage().services(shared().wishes())) {
             ShellFace face = new ShellFace(services.workers(), streams(), output(), backstage());
             if (instance != null) {
-                Instance found = found(services, query, instance);
+                Instance found = find(services, query, instance);
                 return face.run(services.shells()
                         .open(new ShellRequest(
                                 found, userName, command, network, passwordName, chosen, idle, ScreenSize.DEFAULT)));
             }
-            return face.run(services.shells().openAt(gateway(url == null ? "" : url), ScreenSize.DEFAULT, idle));
+            return face.run(services.shells().openAt(Given.gateway(url == null ? "" : url), ScreenSize.DEFAULT, idle));
         }
-    }
-
-    private Instance found(Services services, AccountQuery query, String given) throws ProblemException {
-        Account account = services.accounts().use(query);
-        Optional<RegionId> region =
-                shared().region().isPresent() ? Optional.of(account.target().region()) : Optional.empty();
-        return services.finder().find(given, region);
-    }
-
-    private Network network() throws ProblemException {
-        return switch (connectionType.toLowerCase(Locale.ROOT)) {
-            case "internet" -> Network.INTERNET;
-            case "intranet" -> Network.INTRANET;
-            default -> throw invalid(Input.CONNECTION_TYPE, connectionType);
-        };
     }
 
     private Encryption encryption() throws ProblemException {
@@ -109,25 +89,7 @@ final class SessionCommand extends Command {
             case "auto" -> Encryption.AUTO;
             case "kms" ->
                 throw new ProblemException(new Problem.EncryptionRefused(Problem.EncryptionFault.KMS_MODE, encryption));
-            default -> throw invalid(Input.ENCRYPTION_MODE, encryption);
+            default -> throw Given.invalid(Input.ENCRYPTION_MODE, encryption);
         };
-    }
-
-    /// Its text is a secret, so the problem does not repeat it.
-    private static URI gateway(String text) throws ProblemException {
-        try {
-            URI uri = new URI(text);
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme();
-            if (scheme.startsWith("ws") && CloudTarget.mayCarrySecrets(uri)) {
-                return uri;
-            }
-        } catch (URISyntaxException notOne) {
-            // Said below.
-        }
-        throw invalid(Input.SESSION_URL, "");
-    }
-
-    private static ProblemException invalid(Input what, String given) {
-        return new ProblemException(new Problem.InvalidInput(what, given));
     }
 }

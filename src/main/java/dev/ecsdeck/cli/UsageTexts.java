@@ -21,6 +21,9 @@ final class UsageTexts extends ResourceBundle {
             "tour",
             "list",
             "session",
+            "portforward",
+            "ssh",
+            "send_public_key",
             "configure",
             "configure.set",
             "configure.get",
@@ -61,6 +64,13 @@ final class UsageTexts extends ResourceBundle {
             "connection-type",
             "encryption",
             "idle-timeout",
+            "idle-cut",
+            "remote-port",
+            "local-port",
+            "warm",
+            "port",
+            "public-key",
+            "login-name",
             "lab",
             "out");
     private static final List<String> HEADINGS =

@@ -9,7 +9,7 @@
 ///   end, also when the process is told to stop.
 /// - While a shell is still being opened, Ctrl+C ends the program; from then on it belongs to the far side.
 /// - A language need not be set: the variables for messages decide, as for other programs.
-/// - `work` is imported for the one thread that reads the keyboard.
+/// - `forward` is imported for the records of connections, `work` for the threads that read and write the streams.
 @NullMarked
 package dev.ecsdeck.cli;
 

@@ -11,6 +11,7 @@ import dev.ecsdeck.store.AppPaths;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,10 @@ import java.util.function.Consumer;
 final class CliRun {
     private final Map<String, String> environment = new HashMap<>();
     private final Path home;
-    private byte[] input = {};
+    private final Exits exits = new Exits();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private InputStream input = InputStream.nullInputStream();
 
     /// What came of it.
     record Result(int status, String out, String err) {}
@@ -45,16 +49,35 @@ final class CliRun {
     }
 
     CliRun typing(String text) {
-        input = text.getBytes(UTF_8);
+        return reading(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    }
+
+    CliRun reading(InputStream given) {
+        input = given;
         return this;
     }
 
+    /// The process is told to end.
+    void interrupt() {
+        exits.run();
+    }
+
+    /// What has been said so far on standard output.
+    String shown() {
+        return out.toString(UTF_8);
+    }
+
+    /// What has been said so far on standard error.
+    String complained() {
+        return err.toString(UTF_8);
+    }
+
     Result run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        out.reset();
+        err.reset();
         AppPaths paths = AppPaths.of(environment, "Linux", home.toString());
-        Streams streams = new Streams(new ByteArrayInputStream(input), out, err, new NoTerminal());
-        int status = new Cli(new CliBackstage(environment, paths, new Exits()), streams, environment).run(arguments);
+        Streams streams = new Streams(input, out, err, new NoTerminal());
+        int status = new Cli(new CliBackstage(environment, paths, exits), streams, environment).run(arguments);
         return new Result(status, out.toString(UTF_8), err.toString(UTF_8));
     }
 

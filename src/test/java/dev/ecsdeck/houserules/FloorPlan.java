@@ -89,7 +89,7 @@ final class FloorPlan {
         room("ui.forwards", "forward");
         room("ui.kit.terminal", "terminal", "link");
         doors("ui.kit.terminal", "com.techsenger.jeditermfx");
-        room("cli", "service", "model", "problem", "text", "link");
+        room("cli", "service", "model", "problem", "text", "link", "forward");
         doors("cli", "picocli", "org.jline");
         room("app", "*");
         doors("app", "javafx", "ch.qos.logback");

@@ -10,6 +10,7 @@ import dev.ecsdeck.problem.Kind;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.CloudAccess;
+import dev.ecsdeck.service.shells.ShellRequest.Network;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,16 +18,32 @@ import java.util.OptionalInt;
 /// Sessions with the cloud of the account that was in use when the desk was first asked; it keeps to that one.
 public final class CloudForwardDesk implements ForwardDesk {
     private final CloudAccess access;
+    private final Network network;
     private volatile Optional<EcsClient> chosen = Optional.empty();
 
     public CloudForwardDesk(CloudAccess access) {
+        this(access, Network.INTERNET);
+    }
+
+    private CloudForwardDesk(CloudAccess access, Network network) {
         this.access = access;
+        this.network = network;
+    }
+
+    @Override
+    public ForwardDesk over(Network other) {
+        return new CloudForwardDesk(access, other);
     }
 
     @Override
     public SessionTicket start(ForwardRule rule) throws ProblemException {
+        SessionRequest.Network reached = switch (network) {
+            case INTERNET -> SessionRequest.Network.INTERNET;
+            case INTRANET -> SessionRequest.Network.INTRANET;
+        };
         SessionRequest request = SessionRequest.port(rule.region(), rule.instance(), rule.targetPort())
-                .withPurpose(new SessionRequest.Port(rule.targetPort(), rule.targetHost()));
+                .withPurpose(new SessionRequest.Port(rule.targetPort(), rule.targetHost()))
+                .withNetwork(reached);
         return client().sessions().start(request);
     }
 

@@ -2,15 +2,14 @@ package dev.ecsdeck.service.forwards;
 
 import dev.ecsdeck.forward.CallerCheck.Answer;
 import dev.ecsdeck.forward.ConnectionRecord;
-import dev.ecsdeck.forward.LinkOpener.SessionChoice;
 import dev.ecsdeck.forward.peer.PeerLookup;
-import dev.ecsdeck.link.Link;
 import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.HostAndPort;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.SignalSource;
+import dev.ecsdeck.service.shells.ShellRequest.Network;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.work.Workers;
 import java.nio.file.Path;
@@ -146,8 +145,13 @@ public final class ForwardService implements AutoCloseable {
 
     /// Starts a forward that is not saved and ends with the program.
     public ForwardRow run(ForwardRule rule) throws ProblemException {
+        return run(rule, Network.INTERNET);
+    }
+
+    /// As [#run(ForwardRule)], over this of the gateway's networks.
+    public ForwardRow run(ForwardRule rule, Network network) throws ProblemException {
         synchronized (entries) {
-            entries.put(rule.id(), new RuleEntry(rule, false));
+            entries.put(rule.id(), new RuleEntry(rule, false, network));
         }
         start(rule.id());
         return row(rule.id()).orElseThrow();
@@ -186,7 +190,8 @@ public final class ForwardService implements AutoCloseable {
     }
 
     private HostAndPort startNow(RuleEntry entry, ForwardRule rule) throws ProblemException {
-        RunningForward forward = RunningForward.of(rule, desk.get(), ports, callers.of(rule), workers, this::changed);
+        RunningForward forward = RunningForward.of(
+                rule, desk.get().over(entry.network), ports, callers.of(rule), workers, this::changed);
         HostAndPort at;
         try {
             at = forward.start();
@@ -295,12 +300,6 @@ public final class ForwardService implements AutoCloseable {
         synchronized (entries) {
             return Optional.ofNullable(entries.get(id)).map(entry -> entry.running);
         }
-    }
-
-    /// One link to a rule's target over a session of its own, which ends with it.
-    public Link connect(ForwardRule target) throws ProblemException {
-        return new SessionLinks(target, new SharedTickets(target, desk.get(), workers), ports)
-                .open(SessionChoice.FRESH);
     }
 
     /// The program that listens on a local port, where that can be told.

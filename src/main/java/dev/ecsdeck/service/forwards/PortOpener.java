@@ -6,8 +6,8 @@ import dev.ecsdeck.session.ConversationState;
 import dev.ecsdeck.session.PortOptions;
 import java.util.function.Consumer;
 
-/// Opens a channel to a ticket's port; comes back at once and tells the listener how it goes,
-/// [ConversationState.Ended] last.
+/// Opens channels to ports; comes back at once and tells the listener how it goes, [ConversationState.Ended] last.
+@FunctionalInterface
 public interface PortOpener {
     Link openPort(SessionTicket ticket, PortOptions options, Consumer<ConversationState> listener);
 }

@@ -4,6 +4,7 @@ import dev.ecsdeck.forward.ForwardState;
 import dev.ecsdeck.forward.ForwardStatus;
 import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.service.shells.ShellRequest.Network;
 import dev.ecsdeck.work.Workers;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class RuleEntry {
             new ForwardStatus(new ForwardState.Stopped(), 0, 0, 0, 0, 0, 0, 0, Optional.empty());
 
     final boolean saved;
+    final Network network;
     ForwardRule rule;
 
     @Nullable
@@ -29,8 +31,13 @@ final class RuleEntry {
     boolean starting;
 
     RuleEntry(ForwardRule rule, boolean saved) {
+        this(rule, saved, Network.INTERNET);
+    }
+
+    RuleEntry(ForwardRule rule, boolean saved, Network network) {
         this.rule = rule;
         this.saved = saved;
+        this.network = network;
     }
 
     ForwardRow row() {

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A rule's links: channels over its sessions, each given out when the far side takes bytes.
 final class SessionLinks implements LinkOpener {
@@ -64,15 +66,20 @@ final class SessionLinks implements LinkOpener {
                     rule.instance().value(), Problem.Unready.AGENT_TOO_OLD, String.valueOf(build)));
         }
         honestEnds = lease.agentBuild.orElse(0) >= AgentVersion.BUILD_HONEST_ENDS;
-        CompletableFuture<ConversationState> settled = new CompletableFuture<>();
         PortOptions options = new PortOptions(
                 "forward-" + rule.name() + "-channel-" + numbers.incrementAndGet(), lease.agentBuild, rule.idleCut());
-        Link channel = ports.openPort(lease.ticket, options, state -> {
+        return opened(listener ->
+                new LeasedLink(ports.openPort(lease.ticket, options, listener), () -> tickets.giveBack(lease)));
+    }
+
+    /// Waits until a channel takes bytes.
+    static Link opened(Function<Consumer<ConversationState>, Link> opening) throws ProblemException {
+        CompletableFuture<ConversationState> settled = new CompletableFuture<>();
+        Link link = opening.apply(state -> {
             if (state instanceof ConversationState.Open || state instanceof ConversationState.Ended) {
                 settled.complete(state);
             }
         });
-        Link link = new LeasedLink(channel, () -> tickets.giveBack(lease));
         try {
             if (settled.get() instanceof ConversationState.Ended ended) {
                 link.close();
@@ -95,7 +102,7 @@ final class SessionLinks implements LinkOpener {
     }
 
     /// Gives its lease back when it is closed.
-    private record LeasedLink(Link channel, Runnable giveBack, AtomicBoolean closed) implements Link {
+    record LeasedLink(Link channel, Runnable giveBack, AtomicBoolean closed) implements Link {
         LeasedLink(Link channel, Runnable giveBack) {
             this(channel, giveBack, new AtomicBoolean());
         }

@@ -9,6 +9,7 @@ import dev.ecsdeck.problem.Problem.KeyFault;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.remote.LoginName;
 import dev.ecsdeck.remote.LoginProbe;
+import dev.ecsdeck.service.CloudAccess;
 import dev.ecsdeck.work.Workers;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,15 @@ public final class KeyService {
         withPlugin.add(instance.id());
         onStage.accept(Stage.REGISTERED);
         return new RegisteredKey(instance, user, sent.plus(KEY_LIFE), answer.hostKeys());
+    }
+
+    /// As above, for whoever knows a login name as text only.
+    public RegisteredKey register(
+            CloudAccess access, Instance instance, String user, String publicLine, Consumer<Stage> onStage)
+            throws ProblemException {
+        LoginName name = LoginName.parse(user)
+                .orElseThrow(() -> new ProblemException(new Problem.InvalidInput(Problem.Input.USER_NAME, user)));
+        return register(access.client(), instance, name, publicLine, onStage);
     }
 
     private CompletableFuture<LoginProbe.Answer> probeMeanwhile(

@@ -73,11 +73,19 @@ final class FakeDesk implements ForwardDesk, PortOpener {
         return build;
     }
 
+    Link openAt(URI gateway, PortOptions options, Consumer<ConversationState> listener) {
+        return opened(gateway.toString(), listener);
+    }
+
     @Override
     public Link openPort(SessionTicket ticket, PortOptions options, Consumer<ConversationState> listener) {
-        used.add(ticket.sessionId());
+        return opened(ticket.sessionId(), listener);
+    }
+
+    private Link opened(String session, Consumer<ConversationState> listener) {
+        used.add(session);
         LinkPair pair = new LinkPair();
-        Optional<Problem> end = channelEnds.apply(ticket.sessionId());
+        Optional<Problem> end = channelEnds.apply(session);
         if (end.isPresent()) {
             listener.accept(new ConversationState.Ended(ConversationState.Reason.FAILED, end));
         } else {

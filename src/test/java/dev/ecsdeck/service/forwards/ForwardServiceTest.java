@@ -385,14 +385,4 @@ class ForwardServiceTest {
         assertThat(service.prepare("web")).isEqualTo("s-1");
         assertThat(service.sessionIds()).containsExactly("s-1");
     }
-
-    @Test
-    void singleLinkEndsItsSessionWhenItCloses() throws Exception {
-        Link link = service.connect(WEB);
-        assertThat(desk.live()).containsExactly("s-1");
-
-        link.close();
-
-        assertThat(desk.live()).isEmpty();
-    }
 }

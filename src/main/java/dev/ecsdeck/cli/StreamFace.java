@@ -62,6 +62,11 @@ final class StreamFace {
         }
     }
 
+    /// Ends it now, from any thread.
+    void stop() {
+        over.complete(new End.Orderly());
+    }
+
     private void pumpUp(Link link) {
         byte[] chunk = new byte[CHUNK];
         int count = readInput(chunk);

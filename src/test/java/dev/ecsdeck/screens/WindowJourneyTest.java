@@ -10,12 +10,17 @@ import dev.ecsdeck.ui.shells.ShellPage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -187,6 +192,55 @@ class WindowJourneyTest {
         eventually(() -> isShown("Close web-01?"));
         press("Cancel");
         assertThat(shell.closes).hasValue(0);
+    }
+
+    @Test
+    void theKeyThatClosesATabIsNotTypedIntoTheNext() {
+        StageShell shell = openShell("web-01");
+        shell.open();
+        Theatre.does(() ->
+                desk.window.openShell(desk.inventory.value().named("web-02").getFirst()));
+        eventually(() -> desk.shells.size() == 2);
+        desk.shells.getLast().open();
+        desk.shells.getLast().say("$ ");
+        eventually(() -> desk.window.front() instanceof ShellPage page && !page.isBusy());
+
+        Theatre.does(() -> fireOnFocused(KeyEvent.KEY_PRESSED, KeyEvent.CHAR_UNDEFINED, KeyCode.W));
+        eventually(() -> isTerminalFocused() && desk.shells.getLast().closes.get() == 1);
+        Theatre.does(() -> fireOnFocused(KeyEvent.KEY_TYPED, "W", KeyCode.UNDEFINED));
+
+        Theatre.settle();
+        assertThat(shell.typed()).isEmpty();
+    }
+
+    private boolean isTerminalFocused() {
+        return desk.scene().getFocusOwner().getStyleClass().contains("terminal-pane");
+    }
+
+    private void fireOnFocused(EventType<KeyEvent> type, String character, KeyCode code) {
+        Event.fireEvent(
+                desk.scene().getFocusOwner(), new KeyEvent(type, character, "", code, true, true, false, false));
+    }
+
+    @Test
+    void theTabInFrontIsInSightAmongMany() {
+        desk.fleet().mixed().stream().limit(8).forEach(instance -> {
+            Theatre.does(() -> desk.window.openShell(instance));
+            Theatre.settle();
+        });
+        eventually(() ->
+                isHeadInSight(desk.scene().getRoot().lookupAll(".tab-head").size() - 1));
+
+        Theatre.does(desk.window::showInstances);
+
+        eventually(() -> isHeadInSight(0));
+    }
+
+    private boolean isHeadInSight(int index) {
+        ScrollPane strip = (ScrollPane) desk.scene().getRoot().lookup(".tab-strip");
+        Node head = ((HBox) strip.getContent()).getChildren().get(index);
+        double at = strip.sceneToLocal(head.localToScene(0, 0)).getX();
+        return at >= 0 && at + head.getLayoutBounds().getWidth() <= strip.getWidth() + 1;
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ProblemPane extends HBox {
     private final Kit kit;
     private final ObservableValue<Explanation> words;
+    private final Label heading = new Label();
     private final Label details = Nodes.plain("", "mono", "muted");
 
     /// @param remedies the first is the filled button
@@ -37,10 +38,13 @@ public final class ProblemPane extends HBox {
         this.words =
                 kit.texts().messagesProperty().map(messages -> new ProblemText(messages).of(problem, instance, now));
         getStyleClass().add("problem-pane");
+        heading.setWrapText(true);
+        heading.getStyleClass().add("heading");
+        heading.textProperty().bind(words.map(Explanation::title));
         setAlignment(Pos.TOP_LEFT);
         VBox column = Nodes.column(
                 8,
-                Nodes.paragraph(words.map(Explanation::title), "heading"),
+                heading,
                 Nodes.paragraph(words.map(Explanation::sentence)),
                 Nodes.paragraph(words.map(Explanation::remedy)));
         if (!remedies.isEmpty()) {
@@ -49,6 +53,12 @@ public final class ProblemPane extends HBox {
         column.getChildren().add(folded());
         HBox.setHgrow(column, Priority.ALWAYS);
         getChildren().addAll(Nodes.icon(Feather.ALERT_CIRCLE, "icon-large", "icon-bad"), column);
+    }
+
+    /// Says `title` in place of the problem's own, where the place knows better what did not come about.
+    public ProblemPane entitled(ObservableValue<String> title) {
+        heading.textProperty().bind(title);
+        return this;
     }
 
     /// The title of `problem`, following the language.
@@ -99,7 +109,7 @@ public final class ProblemPane extends HBox {
 
     private void copy() {
         Explanation now = words.getValue();
-        String text = String.join("\n", now.title(), now.sentence(), now.remedy(), details.getText());
+        String text = String.join("\n", heading.getText(), now.sentence(), now.remedy(), details.getText());
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 }

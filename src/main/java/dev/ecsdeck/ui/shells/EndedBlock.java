@@ -24,12 +24,13 @@ import org.kordamp.ikonli.feather.Feather;
 final class EndedBlock extends StackPane {
     private final Button first;
 
+    /// @param begun whether there was a shell before
     /// @param again opens it anew in place
-    EndedBlock(Kit kit, ShellState.Ended state, Runnable again, Runnable close) {
+    EndedBlock(Kit kit, ShellState.Ended state, boolean begun, Runnable again, Runnable close) {
         getStyleClass().add("ended");
         setMaxHeight(USE_PREF_SIZE);
         Node inside = state.why()
-                .<Node>map(problem -> problem(kit, problem, again, close))
+                .<Node>map(problem -> problem(kit, problem, begun, again, close))
                 .orElseGet(() -> line(kit, again, close));
         if (state.why().isPresent()) {
             getStyleClass().add("with-problem");
@@ -44,7 +45,7 @@ final class EndedBlock extends StackPane {
         }
     }
 
-    private static ProblemPane problem(Kit kit, Problem problem, Runnable again, Runnable close) {
+    private static ProblemPane problem(Kit kit, Problem problem, boolean begun, Runnable again, Runnable close) {
         List<Remedy> remedies = new ArrayList<>();
         boolean triedAgain = problem.kind() != Kind.NOT_ALLOWED && problem.kind() != Kind.WRONG_USE;
         if (triedAgain) {
@@ -58,7 +59,11 @@ final class EndedBlock extends StackPane {
             remedies.add(new Remedy(kit.texts().text("shells.ended.again"), again));
         }
         remedies.add(new Remedy(kit.texts().text("shells.ended.close"), close));
-        return Nodes.styled(new ProblemPane(kit, problem, remedies), "framed", "ended-problem");
+        ProblemPane pane = new ProblemPane(kit, problem, remedies);
+        if (!begun && problem instanceof Problem.SessionEnded) {
+            pane.entitled(kit.texts().text("shells.ended.unopened"));
+        }
+        return Nodes.styled(pane, "framed", "ended-problem");
     }
 
     private static HBox line(Kit kit, Runnable again, Runnable close) {

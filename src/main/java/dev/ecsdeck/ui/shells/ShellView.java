@@ -116,7 +116,9 @@ final class ShellView extends VBox {
                 }
             }
             case ShellState.Ended ended ->
-                lay(new EndedBlock(kit, ended, wishes.again(), wishes.leave()), begun ? Pos.BOTTOM_CENTER : Pos.CENTER);
+                lay(
+                        new EndedBlock(kit, ended, begun, wishes.again(), wishes.leave()),
+                        begun ? Pos.BOTTOM_CENTER : Pos.CENTER);
         }
     }
 

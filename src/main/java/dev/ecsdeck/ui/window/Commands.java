@@ -18,6 +18,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class Commands {
     private final Texts texts;
     private final List<Command> all = new ArrayList<>();
+    /// Whether the last key was a command's: the character that follows it is nobody's, wherever the command has put
+    /// the keyboard meanwhile.
+    private boolean isTypedDone;
 
     Commands(Texts texts) {
         this.texts = texts;
@@ -43,10 +46,16 @@ final class Commands {
                             command.keys().filter(keys -> keys.match(event)).isPresent())
                     .filter(command -> !inTerminal || isOurs(command.keys().orElseThrow()))
                     .findFirst();
+            isTypedDone = meant.isPresent();
             meant.ifPresent(command -> {
                 event.consume();
                 command.run();
             });
+        });
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (isTypedDone) {
+                event.consume();
+            }
         });
     }
 

@@ -36,7 +36,9 @@ final class Sidebar extends VBox {
     private final Kit kit;
     private final InstancesModel model;
     private final Runnable showInstances;
+    private final List<Command> tools;
     private final VBox scopes = new VBox();
+    private final VBox foot = new VBox();
     private final Map<Scope, Node> rows = new HashMap<>();
     private final Set<RegionId> unfolded = new HashSet<>();
     private boolean folded;
@@ -44,6 +46,7 @@ final class Sidebar extends VBox {
     Sidebar(Kit kit, InstancesModel model, List<Command> tools, Runnable showInstances) {
         this.kit = kit;
         this.model = model;
+        this.tools = tools;
         this.showInstances = showInstances;
         getStyleClass().add("sidebar");
         ScrollPane scroll = new ScrollPane(scopes);
@@ -51,10 +54,9 @@ final class Sidebar extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox foot = new VBox();
         foot.getStyleClass().add("sidebar-foot");
-        tools.forEach(tool -> foot.getChildren().add(row(Nodes.icon(tool.icon()), tool.name(), "", 0, tool::run)));
         getChildren().addAll(scroll, foot);
+        buildFoot();
         model.tallyProperty().subscribe(_ -> build());
         kit.prefs().property().subscribe((before, after) -> {
             if (!before.lists().equals(after.lists())) {
@@ -72,6 +74,12 @@ final class Sidebar extends VBox {
             getStyleClass().add("folded");
         }
         build();
+        buildFoot();
+    }
+
+    private void buildFoot() {
+        foot.getChildren().clear();
+        tools.forEach(tool -> foot.getChildren().add(row(Nodes.icon(tool.icon()), tool.name(), "", 0, tool::run)));
     }
 
     void focusScope() {

@@ -1,5 +1,6 @@
 package dev.ecsdeck.ui.window;
 
+import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Page;
@@ -34,6 +35,8 @@ final class TabDeck extends VBox {
     private final ReadOnlyObjectWrapper<Page> shown;
     private final Page first;
     private final Button all;
+    /// Whether the head of the page in front is yet to be brought into sight.
+    private boolean unrevealed;
 
     TabDeck(Kit kit, Page first) {
         this.kit = kit;
@@ -57,6 +60,13 @@ final class TabDeck extends VBox {
         front.setMinSize(0, 0);
         getChildren().addAll(bar, front);
         heads.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
+        // Where a head stands is known after its layout only.
+        heads.needsLayoutProperty().subscribe(needs -> {
+            if (!needs && unrevealed) {
+                FxWork.later(this::reveal);
+            }
+        });
+        strip.widthProperty().subscribe(_ -> revealNext());
         add(first, false);
         show(first);
     }
@@ -83,10 +93,7 @@ final class TabDeck extends VBox {
         shown.set(page);
         front.getChildren().setAll(page.content());
         open.forEach((other, head) -> head.select(other.equals(page)));
-        TabHead head = open.get(page);
-        if (head != null) {
-            reveal(head);
-        }
+        revealNext();
         page.focus();
     }
 
@@ -118,7 +125,7 @@ final class TabDeck extends VBox {
                 && to < heads.getChildren().size()) {
             heads.getChildren().remove(head);
             heads.getChildren().add(to, head);
-            reveal(head);
+            revealNext();
         }
     }
 
@@ -163,8 +170,17 @@ final class TabDeck extends VBox {
         }
     }
 
-    private void reveal(TabHead head) {
-        strip.layout();
+    private void revealNext() {
+        unrevealed = true;
+        heads.requestLayout();
+    }
+
+    private void reveal() {
+        TabHead head = open.get(shown.get());
+        if (!unrevealed || head == null) {
+            return;
+        }
+        unrevealed = false;
         double room = heads.getWidth() - strip.getViewportBounds().getWidth();
         if (room > 0) {
             double middle = head.getBoundsInParent().getCenterX()

@@ -42,6 +42,9 @@ final class KeyExchange {
     private byte @Nullable [] iv;
     /// Guarded by lock.
     private @Nullable AgentCipher cipher;
+    /// The client has our key; guarded by lock.
+    private boolean answered;
+
     /// Guarded by lock.
     private boolean late;
 
@@ -58,17 +61,17 @@ final class KeyExchange {
         this.workers = workers;
     }
 
-    /// Waits until both have their key.
+    /// Waits until both have their key: the shell must not speak before the client can read it.
     ///
     /// @throws AgentException `KeyExchangeFailed` when the client takes longer
     void await(Duration longest) throws AgentException, InterruptedException {
         Workers.Wakeup wakeup = workers.after(longest, this::giveUp);
         lock.lockInterruptibly();
         try {
-            while (cipher == null && !late) {
+            while (!answered && !late) {
                 changed.await();
             }
-            if (cipher == null) {
+            if (!answered) {
                 throw new AgentException("KeyExchangeFailed", "key exchange timeout", "Exit");
             }
         } finally {
@@ -143,9 +146,19 @@ final class KeyExchange {
         } catch (GeneralSecurityException | IllegalArgumentException noPoint) {
             return error("ClientPublicKeyDecodeError", "no point of the curve");
         }
-        changed.signalAll();
         String ours = Base64.getEncoder().encodeToString(AgentCipher.point(own.getPublic()));
         return new Answer(message(AGENT_KEYS, Map.of("agentPub", ours)), "");
+    }
+
+    /// The last answer has been sent.
+    void answered() {
+        lock.lock();
+        try {
+            answered = cipher != null;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void giveUp() {

@@ -251,6 +251,7 @@ final class ShellAgent implements Agent {
         if (answer.isError()) {
             throw new AgentException("KeyExchangeFailed", answer.text(), "Exit");
         }
+        exchange.get().answered();
     }
 
     private synchronized Optional<Terminal> current() {

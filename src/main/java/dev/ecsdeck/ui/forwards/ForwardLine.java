@@ -29,6 +29,9 @@ final class ForwardLine extends HBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
+    /// Below this width the route needs the room of what can be read elsewhere.
+    static final double ROOMY = 1150;
+
     private final Kit kit;
     private final ForwardsModel model;
     private final ForwardDeeds deeds;
@@ -63,7 +66,7 @@ final class ForwardLine extends HBox {
         setFocusTraversable(true);
         more = Nodes.iconButton(Feather.MORE_HORIZONTAL, kit.texts().text("forwards.more"), "", this::showMenu);
         more.getStyleClass().add("compact");
-        onOff.setMinWidth(28);
+        onOff.setMinWidth(USE_PREF_SIZE);
         onOff.accessibleTextProperty().bind(kit.texts().text("forwards.switch"));
         onOff.selectedProperty().subscribe((_, wanted) -> switchTo(wanted));
         figures = Nodes.row(16, wide(open, 72), graph, wide(now, 136));
@@ -75,7 +78,13 @@ final class ForwardLine extends HBox {
         HBox route = Nodes.row(8, through, instance, to, target);
         route.setMinWidth(0);
         HBox.setHgrow(route, Priority.ALWAYS);
+        instance.setMinWidth(48);
+        to.setMinWidth(USE_PREF_SIZE);
+        through.setMinWidth(USE_PREF_SIZE);
         target.setMinWidth(80);
+        Nodes.showIf(through, widthProperty().greaterThan(ROOMY));
+        Nodes.showIf(total, widthProperty().greaterThan(ROOMY));
+        Nodes.showIf(starts, widthProperty().greaterThan(ROOMY));
         getChildren()
                 .addAll(
                         onOff,

@@ -23,6 +23,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
@@ -93,11 +94,23 @@ final class ForwardsPage implements Page {
                         Nodes.styled(head("forwards.head-open", 72), "figure"),
                         head("forwards.head-rate", 96),
                         Nodes.styled(head("forwards.head-now", 136), "figure")),
-                Nodes.styled(head("forwards.head-total", 76), "figure"),
-                head("forwards.head-starts", 108));
+                whereRoomy(Nodes.styled(head("forwards.head-total", 76), "figure")),
+                whereRoomy(head("forwards.head-starts", 76)),
+                headEnd());
         row.getStyleClass().add("list-head");
         Nodes.showIf(row, model.rowsProperty().map(rows -> !rows.isEmpty()));
         return row;
+    }
+
+    private Label whereRoomy(Label label) {
+        return Nodes.showIf(label, content.widthProperty().greaterThan(ForwardLine.ROOMY));
+    }
+
+    /// Stands over the button at the end of each row.
+    private static Region headEnd() {
+        Region end = new Region();
+        end.setMinWidth(24);
+        return end;
     }
 
     private Label head(String key, double width) {

@@ -29,8 +29,11 @@ final class Dialogue {
     static final Duration HELLO_HOLD = Duration.ofSeconds(2);
     /// The published agent waits as long for the handshake.
     static final Duration KEYS_WAIT = Duration.ofSeconds(20);
-    /// Frames in a second that bring nothing, beyond which a peer is hostile.
-    static final int MAX_USELESS = 20_000;
+    /// Frames in a row that bring nothing, beyond which a peer is hostile. After a loss, output that comes again or
+    /// too early is nothing new either, and a peer may send all that it has kept: tens of thousands of short lines.
+    static final int MAX_USELESS = 250_000;
+    /// Within which so many have to come; over days, even a well-behaved peer sends many status messages.
+    private static final Duration USELESS_SPAN = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
     private static final long NEVER = Long.MAX_VALUE;
@@ -75,7 +78,6 @@ final class Dialogue {
         this.size = manner.size();
         this.resizeDue = size != null;
         this.holdUntil = now;
-        this.uselessSince = now;
         // A whole block of padding still has to fit into a frame.
         int most = manner.speaks102() ? FrameLimits.MAX_INPUT_1_02 : FrameLimits.MAX_INPUT_1_01;
         this.maxInput = keys == null ? most : most - 16;
@@ -127,19 +129,21 @@ final class Dialogue {
                 yield false;
             }
         };
-        if (!useful) {
+        if (useful) {
+            useless = 0;
+        } else {
             countUseless(now);
         }
         return !(amid && useful && frame.type() == FrameType.OUTPUT) || keepAlive.nextBeat(now) - now <= 0;
     }
 
     private void countUseless(long now) {
-        if (now - uselessSince >= Duration.ofSeconds(1).toNanos()) {
+        if (useless == 0 || now - uselessSince >= USELESS_SPAN.toNanos()) {
             uselessSince = now;
             useless = 0;
         }
         if (++useless > MAX_USELESS) {
-            end(new Problem.GatewayBroken(Breach.FLOOD, useless + " frames without content within a second"));
+            end(new Problem.GatewayBroken(Breach.FLOOD, useless + " frames in a row without content"));
         }
     }
 

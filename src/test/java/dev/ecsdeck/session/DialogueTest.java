@@ -104,6 +104,39 @@ class DialogueTest {
     }
 
     @Test
+    void muchOutputBeyondAGapIsALossAndNotAFlood() throws Exception {
+        Dialogue dialogue = greeted(Optional.empty());
+        for (int seq = 3; seq < 100_000; seq++) {
+            hear(dialogue, ScriptedGateway.output("ch", 0, seq, "early"));
+        }
+
+        hear(dialogue, ScriptedGateway.output("ch", 0, 2, "again"));
+
+        assertThat(dialogue.ending()).isNull();
+        assertThat(inbox.read(new byte[100], 0, 100)).isEqualTo("$ again".length());
+    }
+
+    @Test
+    void framesWithoutContentAreAFloodOnlyWithoutAnyBetweenThem() {
+        Dialogue dialogue = greeted(Optional.empty());
+        Frame nothing = ScriptedGateway.output("ch", 0, 1, "$ ");
+        for (int i = 0; i < Dialogue.MAX_USELESS; i++) {
+            hear(dialogue, nothing);
+        }
+        hear(dialogue, ScriptedGateway.output("ch", 0, 2, "x"));
+        for (int i = 0; i < Dialogue.MAX_USELESS; i++) {
+            hear(dialogue, nothing);
+        }
+        assertThat(dialogue.ending()).isNull();
+
+        hear(dialogue, nothing);
+
+        assertThat(Objects.requireNonNull(dialogue.ending()).state().problem())
+                .get()
+                .isInstanceOf(Problem.GatewayBroken.class);
+    }
+
+    @Test
     void theSyncOfThePeerBringsWhatItHasNotTaken() throws Exception {
         Dialogue dialogue = greeted(Optional.empty());
         for (String key : new String[] {"a", "b", "c"}) {

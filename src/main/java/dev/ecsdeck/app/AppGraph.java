@@ -6,6 +6,7 @@ import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.net.HttpClients;
 import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.accounts.AccountFinder;
 import dev.ecsdeck.service.accounts.AccountService;
 import dev.ecsdeck.service.accounts.ProfileService;
@@ -17,6 +18,11 @@ import dev.ecsdeck.service.forwards.SingleLinks;
 import dev.ecsdeck.service.inventory.CloudInventory;
 import dev.ecsdeck.service.inventory.InstanceFinder;
 import dev.ecsdeck.service.inventory.InventoryService;
+import dev.ecsdeck.service.keys.KeyService;
+import dev.ecsdeck.service.keys.LiveLogins;
+import dev.ecsdeck.service.keys.LoginService;
+import dev.ecsdeck.service.keys.LoginShell;
+import dev.ecsdeck.service.keys.StoredHostKeys;
 import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.sessions.SessionRow;
@@ -29,6 +35,7 @@ import dev.ecsdeck.service.shells.ShellService;
 import dev.ecsdeck.session.SessionClient;
 import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
+import dev.ecsdeck.store.HostKeyFile;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.store.SettingsStore;
 import java.time.Duration;
@@ -61,6 +68,8 @@ public final class AppGraph implements AutoCloseable {
     private final PortOpener ports;
     private final ForwardService forwards;
     private final SingleLinks links;
+    private final LiveLogins logins;
+    private final LoginShell.Opener loginShells;
     private final SessionService sessions;
     private final QuotaService quota;
     // Guarded by itself.
@@ -114,12 +123,21 @@ public final class AppGraph implements AutoCloseable {
                 ports,
                 PeerLookup.ofSystem(System.getProperty("os.name", "")),
                 threads));
+        StoredHostKeys hostKeys =
+                new StoredHostKeys(new HostKeyFile(paths.config().resolve("host-keys")), this::isLab);
+        LoginService loginService = new LoginService(new KeyService(threads), sessionClient, hostKeys, threads);
+        this.logins = toClose(new LiveLogins(accounts, loginService, hostKeys, threads));
+        this.loginShells = new LoginShell.Opener(threads);
         toClose(new WakeWatch(threads, WakeWatch::addresses, this::wake).start());
         this.sessions = new SessionService(accounts, this::ourSessions);
         this.quota = new QuotaService(region -> sessions.list(region, Optional.empty()).stream()
                 .filter(SessionRow::isLive)
                 .map(AppGraph::live)
                 .toList());
+    }
+
+    private boolean isLab() {
+        return accounts.accounts().value().current().filter(Account::isLab).isPresent();
     }
 
     private static QuotaService.Live live(SessionRow row) {
@@ -147,7 +165,8 @@ public final class AppGraph implements AutoCloseable {
 
     private Set<String> ourSessions() {
         List<OpenShell> open = shells.shells().value();
-        return Stream.concat(open.stream().flatMap(shell -> shell.sessionId().stream()), forwards.sessionIds().stream())
+        Stream<String> held = Stream.concat(forwards.sessionIds().stream(), logins.sessionIds().stream());
+        return Stream.concat(open.stream().flatMap(shell -> shell.sessionId().stream()), held)
                 .collect(Collectors.toSet());
     }
 
@@ -193,6 +212,15 @@ public final class AppGraph implements AutoCloseable {
 
     public SingleLinks links() {
         return links;
+    }
+
+    /// SSH logins, and the shells over them.
+    public LiveLogins logins() {
+        return logins;
+    }
+
+    public LoginShell.Opener loginShells() {
+        return loginShells;
     }
 
     public SessionService sessions() {

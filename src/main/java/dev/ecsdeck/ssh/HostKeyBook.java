@@ -14,4 +14,7 @@ public interface HostKeyBook {
     ///
     /// @return true to trust it and pin it
     boolean mayTrust(String host, HostKeyPin shown);
+
+    /// Told of the key with which a host has proved itself, before anybody logs in.
+    default void verified(String host, HostKeyPin shown) {}
 }

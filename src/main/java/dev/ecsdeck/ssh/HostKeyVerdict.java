@@ -40,6 +40,7 @@ final class HostKeyVerdict implements HostKeyRepository {
         HostKeyPin shown = HostKeyPin.of(key);
         List<HostKeyPin> pins = book.pinsOf(host);
         if (pins.contains(shown)) {
+            book.verified(host, shown);
             return OK;
         }
         if (!pins.isEmpty()) {
@@ -48,6 +49,7 @@ final class HostKeyVerdict implements HostKeyRepository {
         }
         if (book.mayTrust(host, shown)) {
             book.pin(host, shown);
+            book.verified(host, shown);
             return OK;
         }
         refusal = new Problem.SshFailed(Problem.SshFault.HOST_KEY_NOT_TRUSTED, "", shown.fingerprint());

@@ -1,19 +1,36 @@
 package dev.ecsdeck.service.keys;
 
 import dev.ecsdeck.ssh.SshConnection;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A login that stands: any number of shells and file views go over its connection, without another key. Closing it
-/// closes them all, and ends the session that carried it.
+/// closes them all, and ends the session that carried it. Thread-safe.
 public final class LiveLogin implements AutoCloseable {
     private final LoginRequest request;
     private final SshConnection ssh;
+    private final Optional<String> sessionId;
+    private final String hostKey;
+    private final Instant since;
     private final Runnable afterwards;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Object lock = new Object();
+    // Guarded by lock.
+    private int holds;
 
-    LiveLogin(LoginRequest request, SshConnection ssh, Runnable afterwards) {
+    LiveLogin(
+            LoginRequest request,
+            SshConnection ssh,
+            Optional<String> sessionId,
+            String hostKey,
+            Instant since,
+            Runnable afterwards) {
         this.request = request;
         this.ssh = ssh;
+        this.sessionId = sessionId;
+        this.hostKey = hostKey;
+        this.since = since;
         this.afterwards = afterwards;
     }
 
@@ -25,8 +42,40 @@ public final class LiveLogin implements AutoCloseable {
         return ssh;
     }
 
+    /// The session that carries it; empty where an address is reached directly.
+    public Optional<String> sessionId() {
+        return sessionId;
+    }
+
+    /// The fingerprint with which the host proved itself.
+    public String hostKey() {
+        return hostKey;
+    }
+
+    public Instant since() {
+        return since;
+    }
+
     public boolean isOpen() {
         return !closed.get() && ssh.isOpen();
+    }
+
+    /// Keeps the login for a tab. When the last of several holds is closed, so is the login.
+    public Hold hold() {
+        synchronized (lock) {
+            holds++;
+        }
+        return new Hold();
+    }
+
+    private void letGo() {
+        boolean last;
+        synchronized (lock) {
+            last = --holds == 0;
+        }
+        if (last) {
+            close();
+        }
     }
 
     @Override
@@ -34,6 +83,24 @@ public final class LiveLogin implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             ssh.close();
             afterwards.run();
+        }
+    }
+
+    /// One tab's claim on the login. Closing it may end the login, and then blocks for a moment; may come twice.
+    public final class Hold implements AutoCloseable {
+        private final AtomicBoolean given = new AtomicBoolean();
+
+        private Hold() {}
+
+        public LiveLogin login() {
+            return LiveLogin.this;
+        }
+
+        @Override
+        public void close() {
+            if (given.compareAndSet(false, true)) {
+                letGo();
+            }
         }
     }
 }

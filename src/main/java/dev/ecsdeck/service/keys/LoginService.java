@@ -18,6 +18,7 @@ import dev.ecsdeck.ssh.SshTarget;
 import dev.ecsdeck.ssh.TemporaryKey;
 import dev.ecsdeck.work.Workers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +63,7 @@ public final class LoginService {
                     });
             progress.done(Step.KEY_REGISTERED, since(begun));
             progress.keyGoodUntil(registered.goodUntil());
-            LiveLogin login = over(joined(way), request, key, registered);
+            LiveLogin login = over(joined(way), request, key, registered, new HostNews(progress, begun));
             loggedIn = true;
             progress.done(Step.LOGGED_IN, since(begun));
             return login;
@@ -73,11 +74,30 @@ public final class LoginService {
         }
     }
 
-    private LiveLogin over(Way way, LoginRequest request, TemporaryKey key, RegisteredKey registered)
+    /// Tells the stage of the host key, and remembers the fingerprint.
+    private final class HostNews {
+        private final LoginProgress progress;
+        private final long begun;
+        private volatile String shown = "";
+
+        HostNews(LoginProgress progress, long begun) {
+            this.progress = progress;
+            this.begun = begun;
+        }
+
+        void verified(String fingerprint, boolean readThere) {
+            shown = fingerprint;
+            progress.hostVerified(fingerprint, readThere);
+            progress.done(Step.HOST_VERIFIED, since(begun));
+        }
+    }
+
+    private LiveLogin over(Way way, LoginRequest request, TemporaryKey key, RegisteredKey registered, HostNews news)
             throws ProblemException {
-        PinnedHosts hosts = new PinnedHosts(hostKeys);
+        PinnedHosts hosts = new PinnedHosts(hostKeys, news::verified);
         if (request.behind().isEmpty()) {
             hosts.confirm(registered.hostKeys());
+            news.progress.hostKeysRead(hosts.confirmed());
         }
         SshTarget target = new SshTarget(
                 request.user().value(),
@@ -87,7 +107,8 @@ public final class LoginService {
         try {
             SshConnection ssh =
                     SshConnection.open(way.link(), target, new Login.WithKey(key), hosts, PATIENCE, workers);
-            return new LiveLogin(request, ssh, way.afterwards());
+            Instant now = workers.clock().instant();
+            return new LiveLogin(request, ssh, way.sessionId(), news.shown, now, way.afterwards());
         } catch (ProblemException failed) {
             throw tooLate(failed, registered);
         }
@@ -107,7 +128,7 @@ public final class LoginService {
     }
 
     /// The way to sshd, and what to do when it is no longer needed.
-    private record Way(Link link, Runnable afterwards) {
+    private record Way(Link link, Optional<String> sessionId, Runnable afterwards) {
         void abandon() {
             link.close();
             afterwards.run();
@@ -121,7 +142,8 @@ public final class LoginService {
             try {
                 Way open = switch (request.way()) {
                     case LoginRequest.ThroughSession _ -> throughSession(cloud, request);
-                    case LoginRequest.Direct(var address) -> new Way(SocketLink.to(address, PATIENCE), () -> {});
+                    case LoginRequest.Direct(var address) ->
+                        new Way(SocketLink.to(address, PATIENCE), Optional.empty(), () -> {});
                 };
                 progress.done(Step.CONNECTED, since(begun));
                 way.complete(open);
@@ -141,7 +163,7 @@ public final class LoginService {
                 .start(SessionRequest.port(instance.region(), instance.id(), request.port())
                         .withPurpose(port));
         Link link = sessions.openPort(ticket, PortOptions.of("ssh-" + instance.id(), build(instance.agent())), _ -> {});
-        return new Way(link, () -> end(cloud, ticket));
+        return new Way(link, Optional.of(ticket.sessionId()), () -> end(cloud, ticket));
     }
 
     private static OptionalInt build(AgentStatus agent) {

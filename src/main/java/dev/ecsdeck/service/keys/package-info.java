@@ -1,11 +1,17 @@
-/// Temporary SSH keys: registered for sixty seconds with an instance, through Cloud Assistant.
+/// Temporary SSH keys: registered for sixty seconds with an instance, through Cloud Assistant, and the logins made
+/// with them.
 ///
 /// The vendor's program installs a plugin, waits, and then sends the key; here the key is sent at once while a
 /// probe asks whether the plugin is there, and only a missing one is installed. So the usual login needs one round
 /// trip.
 ///
-/// Owns: the order of these calls, what their failures mean, and for how long a key counts as good. Does not own:
-/// the key, the login, the screen.
+/// Owns: the order of these calls, what their failures mean, for how long a key counts as good, and every login
+/// that stands (`LiveLogins`), with the shells over it as tabs know them (`LoginShell`). Does not own: the key, SSH
+/// itself, the screen.
+///
+/// Decisions: a login lives as long as a tab holds it, so closing the last one ends its session. A changed host key
+/// is accepted by its fingerprint, before the next login and for it alone. The Lab's hosts are pinned in memory:
+/// the next Lab has other keys.
 @NullMarked
 package dev.ecsdeck.service.keys;
 

@@ -58,10 +58,43 @@ class StoredHostKeysTest {
 
     @Test
     void keyThatCloudAssistantReadIsTheOnlyOneTrusted() {
-        PinnedHosts hosts = new PinnedHosts(hostKeys);
+        PinnedHosts hosts = new PinnedHosts(hostKeys, (_, _) -> {});
         hosts.confirm(List.of("ssh-ed25519 AAAAC3Nz", "nonsense", "ssh-rsa ***"));
 
         assertThat(hosts.mayTrust("i-1", ED)).isTrue();
         assertThat(hosts.mayTrust("i-1", RSA)).isFalse();
+    }
+
+    @Test
+    void onlyTheAcceptedKeyTakesThePlaceOfThePinnedOne() {
+        hostKeys.pin("i-1", ED);
+        hostKeys.accept("i-1", RSA.fingerprint());
+
+        assertThat(hostKeys.pinsOf("i-1")).isEmpty();
+        assertThat(hostKeys.mayTrust("i-1", RSA)).isTrue();
+        hostKeys.pin("i-1", RSA);
+
+        assertThat(hostKeys.pinsOf("i-1")).containsExactly(RSA);
+        assertThat(new StoredHostKeys(new HostKeyFile(path)).pinsOf("i-1")).containsExactly(RSA);
+    }
+
+    @Test
+    void anotherKeyThanTheAcceptedOneLeavesThePinAsItWas() {
+        hostKeys.pin("i-1", ED);
+        hostKeys.accept("i-1", "SHA256:another");
+
+        assertThat(hostKeys.mayTrust("i-1", RSA)).isFalse();
+
+        assertThat(hostKeys.pinsOf("i-1")).containsExactly(ED);
+    }
+
+    @Test
+    void hostsOfAPassingCloudAreNotWrittenDown() {
+        StoredHostKeys passing = new StoredHostKeys(new HostKeyFile(path), () -> true);
+
+        passing.pin("i-1", ED);
+
+        assertThat(passing.pinsOf("i-1")).containsExactly(ED);
+        assertThat(path).doesNotExist();
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.ecsdeck.app.CliRun.Result;
 import dev.ecsdeck.lab.Lab;
 import dev.ecsdeck.lab.LabSettings;
+import dev.ecsdeck.lab.fleet.Machine;
 import dev.ecsdeck.lab.target.LabServices;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,6 +170,27 @@ class ForwardJourneyTest {
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"portforward, --remote-port, 80", "ssh, --port, 22", "session, --idle-timeout, 60"})
+    void anIdWithItsRegionThatDoesNotRunIsSaidBeforeASessionIsBegun(String command, String flag, String value) {
+        Machine stopped = lab.machine("stage-db-01");
+        int before = lab.sessions().all().size();
+
+        Result result = CliRun.in(home, lab)
+                .run(
+                        command,
+                        "-i",
+                        stopped.id().value(),
+                        "--region",
+                        stopped.region().value(),
+                        flag,
+                        value);
+
+        assertThat(result.status()).as(result.err()).isEqualTo(5);
+        assertThat(result.err()).isNotBlank();
+        assertThat(lab.sessions().all()).hasSize(before);
     }
 
     @ParameterizedTest

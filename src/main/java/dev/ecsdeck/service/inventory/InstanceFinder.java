@@ -29,20 +29,32 @@ public final class InstanceFinder {
 
     /// The instance that `given` means.
     ///
-    /// With a region and an id nothing is asked: the answer then holds these two alone. The same is so when the
-    /// account may not look instances up, since it may still open sessions on them.
+    /// With a region and an id the instance is only looked at, so that one that does not run is told early. When it
+    /// is not shown, or the account may not look, the answer holds these two alone: a session may still be had.
     ///
     /// @throws ProblemException with [Problem.InstanceUnknown] if there is none, or [Problem.InstanceAmbiguous] if
     ///     several have that name
     public Instance find(String given, Optional<RegionId> region) throws ProblemException {
         Optional<InstanceId> id = InstanceId.parse(given);
         if (id.isPresent() && region.isPresent()) {
-            return unseen(id.get(), region.get());
+            return looked(id.get(), region.get());
         }
         if (region.isPresent()) {
             return one(given, source.named(region.get(), given));
         }
         return id.isPresent() ? byId(id.get()) : byName(given);
+    }
+
+    private Instance looked(InstanceId id, RegionId region) throws ProblemException {
+        try {
+            return source.instance(region, id).orElseGet(() -> unseen(id, region));
+        } catch (ProblemException refused) {
+            Kind kind = refused.problem().kind();
+            if (kind == Kind.NOT_ALLOWED || kind == Kind.LIMIT) {
+                return unseen(id, region);
+            }
+            throw refused;
+        }
     }
 
     private Instance byId(InstanceId id) throws ProblemException {

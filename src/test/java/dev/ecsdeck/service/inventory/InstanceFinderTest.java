@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ecsdeck.model.AgentStatus;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
+import dev.ecsdeck.model.InstanceState;
 import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.problem.Kind;
 import dev.ecsdeck.problem.Problem;
@@ -40,12 +41,18 @@ class InstanceFinderTest {
     }
 
     @Test
-    void anIdWithItsRegionIsTakenAsItIs() throws ProblemException {
+    void anIdWithItsRegionIsLookedAtThereAlone() throws ProblemException {
+        assertThat(finder.find("i-far", Optional.of(BEIJING))).isEqualTo(FAR);
+        assertThat(regions.asked).containsExactly(BEIJING);
+    }
+
+    @Test
+    void anIdWithItsRegionThatIsNotShownIsTakenAsItIs() throws ProblemException {
         Instance found = finder.find("i-nobody", Optional.of(BEIJING));
 
         assertThat(found.id()).isEqualTo(new InstanceId("i-nobody"));
         assertThat(found.region()).isEqualTo(BEIJING);
-        assertThat(regions.asked).isEmpty();
+        assertThat(found.state()).isEqualTo(InstanceState.OTHER);
     }
 
     @Test
@@ -53,6 +60,7 @@ class InstanceFinderTest {
         regions.forbidden = true;
 
         assertThat(finder.find("i-web", Optional.empty()).region()).isEqualTo(HANGZHOU);
+        assertThat(finder.find("i-far", Optional.of(BEIJING)).region()).isEqualTo(BEIJING);
     }
 
     @Test

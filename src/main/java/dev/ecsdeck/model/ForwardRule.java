@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A saved forward: a port here, and where it leads.
 ///
@@ -55,11 +56,10 @@ public record ForwardRule(
     }
 
     public ForwardRule {
-        boolean loopback = address.equals("::1") || address.startsWith("127.");
         if (!id.matches("[A-Za-z0-9-]{1,64}")
                 || name.isBlank()
                 || address.isBlank()
-                || (!loopback && exposure == Exposure.THIS_MACHINE)
+                || (!isLoopback(address) && exposure == Exposure.THIS_MACHINE)
                 || localPort < 0
                 || localPort > 65_535
                 || targetPort < 1
@@ -74,6 +74,11 @@ public record ForwardRule(
         }
         tags = List.copyOf(tags);
         programs = Map.copyOf(programs);
+    }
+
+    /// Whether a literal address is reached from this machine alone.
+    public static boolean isLoopback(String address) {
+        return address.equals("::1") || address.matches("127(\\.\\d{1,3}){3}");
     }
 
     /// A rule with nothing asked for but the target: on loopback, a free port, started by hand.
@@ -97,144 +102,112 @@ public record ForwardRule(
                 Map.of());
     }
 
+    public ForwardRule withId(String newId, String newName) {
+        return with(parts -> {
+            parts.id = newId;
+            parts.name = newName;
+        });
+    }
+
+    /// @param where a literal address; one that is not loopback needs [Exposure#ANYONE_ON_THE_NETWORK]
+    public ForwardRule withListener(String where, Exposure who) {
+        return with(parts -> {
+            parts.address = where;
+            parts.exposure = who;
+        });
+    }
+
     public ForwardRule withLocalPort(int port) {
-        return new ForwardRule(
-                id,
-                name,
-                address,
-                exposure,
-                port,
-                region,
-                instance,
-                targetHost,
-                targetPort,
-                preset,
-                idleCut,
-                start,
-                callers,
-                warmChannels,
-                tags,
-                programs);
+        return with(parts -> parts.localPort = port);
     }
 
     public ForwardRule withTargetHost(Optional<String> host) {
-        return new ForwardRule(
-                id,
-                name,
-                address,
-                exposure,
-                localPort,
-                region,
-                instance,
-                host,
-                targetPort,
-                preset,
-                idleCut,
-                start,
-                callers,
-                warmChannels,
-                tags,
-                programs);
-    }
-
-    public ForwardRule withId(String newId, String newName) {
-        return new ForwardRule(
-                newId,
-                newName,
-                address,
-                exposure,
-                localPort,
-                region,
-                instance,
-                targetHost,
-                targetPort,
-                preset,
-                idleCut,
-                start,
-                callers,
-                warmChannels,
-                tags,
-                programs);
+        return with(parts -> parts.targetHost = host);
     }
 
     public ForwardRule withIdleCut(Optional<Duration> cut) {
-        return new ForwardRule(
-                id,
-                name,
-                address,
-                exposure,
-                localPort,
-                region,
-                instance,
-                targetHost,
-                targetPort,
-                preset,
-                cut,
-                start,
-                callers,
-                warmChannels,
-                tags,
-                programs);
+        return with(parts -> parts.idleCut = cut);
     }
 
     public ForwardRule withStart(Start when) {
-        return new ForwardRule(
-                id,
-                name,
-                address,
-                exposure,
-                localPort,
-                region,
-                instance,
-                targetHost,
-                targetPort,
-                preset,
-                idleCut,
-                when,
-                callers,
-                warmChannels,
-                tags,
-                programs);
+        return with(parts -> parts.start = when);
+    }
+
+    public ForwardRule withCallers(Callers who) {
+        return with(parts -> parts.callers = who);
     }
 
     public ForwardRule withWarmChannels(int count) {
-        return new ForwardRule(
-                id,
-                name,
-                address,
-                exposure,
-                localPort,
-                region,
-                instance,
-                targetHost,
-                targetPort,
-                preset,
-                idleCut,
-                start,
-                callers,
-                count,
-                tags,
-                programs);
+        return with(parts -> parts.warmChannels = count);
     }
 
     public ForwardRule withPrograms(Map<String, Boolean> answers) {
-        return new ForwardRule(
-                id,
-                name,
-                address,
-                exposure,
-                localPort,
-                region,
-                instance,
-                targetHost,
-                targetPort,
-                preset,
-                idleCut,
-                start,
-                callers,
-                warmChannels,
-                tags,
-                answers);
+        return with(parts -> parts.programs = answers);
+    }
+
+    private ForwardRule with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.rule();
+    }
+
+    /// A rule taken apart: the one place that copies it by position.
+    private static final class Parts {
+        private String id;
+        private String name;
+        private String address;
+        private Exposure exposure;
+        private int localPort;
+        private final RegionId region;
+        private final InstanceId instance;
+        private Optional<String> targetHost;
+        private final int targetPort;
+        private final ForwardPreset preset;
+        private Optional<Duration> idleCut;
+        private Start start;
+        private Callers callers;
+        private int warmChannels;
+        private final List<String> tags;
+        private Map<String, Boolean> programs;
+
+        Parts(ForwardRule of) {
+            id = of.id;
+            name = of.name;
+            address = of.address;
+            exposure = of.exposure;
+            localPort = of.localPort;
+            region = of.region;
+            instance = of.instance;
+            targetHost = of.targetHost;
+            targetPort = of.targetPort;
+            preset = of.preset;
+            idleCut = of.idleCut;
+            start = of.start;
+            callers = of.callers;
+            warmChannels = of.warmChannels;
+            tags = of.tags;
+            programs = of.programs;
+        }
+
+        ForwardRule rule() {
+            return new ForwardRule(
+                    id,
+                    name,
+                    address,
+                    exposure,
+                    localPort,
+                    region,
+                    instance,
+                    targetHost,
+                    targetPort,
+                    preset,
+                    idleCut,
+                    start,
+                    callers,
+                    warmChannels,
+                    tags,
+                    programs);
+        }
     }
 
     /// Where it leads, in words that need no language: `i-bp1:3306`, or `i-bp1 → db.internal:3306`.

@@ -25,7 +25,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ForwardServiceTest {
     private static final ForwardRule WEB =
             ForwardRule.of("web", "web", new RegionId("cn-hangzhou"), new InstanceId("i-bp1"), 80);
+    private static final ForwardRule ASKED = WEB.withId("db", "db").withCallers(ForwardRule.Callers.ASKED);
     private static final Path CURL = Path.of("/usr/bin/curl");
 
     private final ManualWorkers workers = new ManualWorkers();
@@ -283,7 +283,7 @@ class ForwardServiceTest {
         target.closeOutput();
         local.close();
         await().until(() -> {
-            workers.advance(Duration.ofSeconds(5));
+            workers.advance(Duration.ofMinutes(5));
             return row("web").rates().isEmpty() && row("web").status().open() == 0;
         });
     }
@@ -291,24 +291,7 @@ class ForwardServiceTest {
     @Test
     void answerForAlwaysIsSavedInTheRule() throws Exception {
         service.askWith((_, program) -> program.equals(CURL) ? Answer.ALWAYS_YES : Answer.NO);
-        ForwardRule asked = new ForwardRule(
-                "db",
-                "db",
-                ForwardRule.LOOPBACK,
-                ForwardRule.Exposure.THIS_MACHINE,
-                0,
-                WEB.region(),
-                WEB.instance(),
-                Optional.empty(),
-                3306,
-                WEB.preset(),
-                Optional.empty(),
-                ForwardRule.Start.BY_HAND,
-                ForwardRule.Callers.ASKED,
-                0,
-                List.of(),
-                Map.of());
-        service.save(asked);
+        service.save(ASKED);
         connect(service.start("db"));
         desk.targets.take();
 
@@ -320,24 +303,7 @@ class ForwardServiceTest {
 
     @Test
     void nobodyToAskMeansNo() throws Exception {
-        ForwardRule asked = new ForwardRule(
-                "db",
-                "db",
-                ForwardRule.LOOPBACK,
-                ForwardRule.Exposure.THIS_MACHINE,
-                0,
-                WEB.region(),
-                WEB.instance(),
-                Optional.empty(),
-                3306,
-                WEB.preset(),
-                Optional.empty(),
-                ForwardRule.Start.BY_HAND,
-                ForwardRule.Callers.ASKED,
-                0,
-                List.of(),
-                Map.of());
-        service.run(asked);
+        service.run(ASKED);
         Socket local = connect(service.start("db"));
 
         assertThatThrownBy(() -> local.getInputStream().read()).isInstanceOf(IOException.class);

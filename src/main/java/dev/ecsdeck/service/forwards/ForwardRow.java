@@ -10,21 +10,19 @@ import java.util.Optional;
 ///
 /// @param isSaved false for a forward that lives only as long as the program, such as the command line's
 /// @param startFault why it could not be started, while it tries again or until it is started anew
-/// @param rates bytes a second, up and down, of the last minute, newest last; empty before any were measured
+/// @param rate what it carries now
+/// @param rates a point for every five seconds of the last five minutes, newest last; empty while there was nothing
 /// @param sessions the ids of the sessions that it holds
 public record ForwardRow(
         ForwardRule rule,
         boolean isSaved,
         ForwardStatus status,
         Optional<Problem> startFault,
+        Rate rate,
         List<Rate> rates,
         List<String> sessions) {
     /// Bytes a second.
     public record Rate(long up, long down) {
         public static final Rate NONE = new Rate(0, 0);
-    }
-
-    public Rate rate() {
-        return rates.isEmpty() ? Rate.NONE : rates.getLast();
     }
 }

@@ -364,7 +364,9 @@ public final class ForwardService implements AutoCloseable {
         }
         rows.set(now);
         boolean busy = now.stream()
-                .anyMatch(row -> row.status().open() > 0 || !row.rates().isEmpty());
+                .anyMatch(row -> row.status().open() > 0
+                        || !row.rates().isEmpty()
+                        || !row.rate().equals(ForwardRow.Rate.NONE));
         if (busy && !closed && measuring.compareAndSet(false, true)) {
             workers.after(MEASURED, () -> workers.start("forwards-measure", this::measure));
         }

@@ -42,10 +42,10 @@ final class RuleEntry {
 
     ForwardRow row() {
         RunningForward now = running;
+        Optional<Problem> fault = Optional.ofNullable(startFault);
         return now == null
-                ? new ForwardRow(rule, saved, STOPPED, Optional.ofNullable(startFault), List.of(), List.of())
-                : new ForwardRow(
-                        rule, saved, now.status(), Optional.ofNullable(startFault), now.rates(), now.sessionIds());
+                ? new ForwardRow(rule, saved, STOPPED, fault, ForwardRow.Rate.NONE, List.of(), List.of())
+                : new ForwardRow(rule, saved, now.status(), fault, now.rate(), now.rates(), now.sessionIds());
     }
 
     /// No more attempts to start by itself.

@@ -13,30 +13,25 @@ import dev.ecsdeck.service.forwards.ForwardRow.Rate;
 import dev.ecsdeck.work.Workers;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// A started rule: its listener, its sessions and its rates. Thread-safe.
 final class RunningForward implements AutoCloseable {
-    private static final int RATES_KEPT = 60;
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final SharedTickets tickets;
     private final PortForward forward;
     private final Workers workers;
-    // All guarded by this.
-    private List<Rate> rates = List.of();
-    private long lastUp;
-    private long lastDown;
-    private long lastNanos;
+    /// Guarded by this.
+    private final RateHistory rates;
 
     private RunningForward(SharedTickets tickets, PortForward forward, Workers workers) {
         this.tickets = tickets;
         this.forward = forward;
         this.workers = workers;
-        this.lastNanos = workers.nanoTime();
+        this.rates = new RateHistory(workers.nanoTime());
     }
 
     static RunningForward of(
@@ -93,32 +88,20 @@ final class RunningForward implements AutoCloseable {
         forward.wake();
     }
 
+    synchronized Rate rate() {
+        return rates.now();
+    }
+
     synchronized List<Rate> rates() {
-        return rates;
+        return rates.points();
     }
 
     /// Measures since the last call.
-    ///
-    /// @return whether the rates differ from before
-    synchronized boolean measure(long nowNanos) {
+    void measure(long nowNanos) {
         ForwardStatus status = forward.status();
-        double seconds = Math.max(1e-3, (nowNanos - lastNanos) / 1e9);
-        Rate rate = new Rate(
-                Math.round((status.bytesUp() - lastUp) / seconds),
-                Math.round((status.bytesDown() - lastDown) / seconds));
-        lastUp = status.bytesUp();
-        lastDown = status.bytesDown();
-        lastNanos = nowNanos;
-        boolean quiet = rate.equals(Rate.NONE) && rates.stream().allMatch(Rate.NONE::equals);
-        if (quiet) {
-            boolean hadSome = !rates.isEmpty();
-            rates = List.of();
-            return hadSome;
+        synchronized (this) {
+            rates.measure(status.bytesUp(), status.bytesDown(), nowNanos);
         }
-        List<Rate> more = new ArrayList<>(rates);
-        more.add(rate);
-        rates = List.copyOf(more.subList(Math.max(0, more.size() - RATES_KEPT), more.size()));
-        return true;
     }
 
     /// Ends listener, connections and sessions side by side, within two seconds.

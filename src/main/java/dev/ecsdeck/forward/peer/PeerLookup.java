@@ -13,6 +13,11 @@ public interface PeerLookup {
     /// told.
     Optional<String> holder(int port);
 
+    /// Whether this system can be asked at all.
+    default boolean tells() {
+        return true;
+    }
+
     /// How much is asked.
     enum Detail {
         /// The user is enough.

@@ -11,6 +11,11 @@ final class UnknownPeers implements PeerLookup {
     }
 
     @Override
+    public boolean tells() {
+        return false;
+    }
+
+    @Override
     public Optional<String> holder(int port) {
         return Optional.empty();
     }

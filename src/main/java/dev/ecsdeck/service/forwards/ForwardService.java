@@ -307,6 +307,11 @@ public final class ForwardService implements AutoCloseable {
         return peers.holder(port);
     }
 
+    /// Whether this system says which program connects.
+    public boolean tellsCallers() {
+        return peers.tells();
+    }
+
     /// The ids of the sessions that forwards hold now.
     public Set<String> sessionIds() {
         synchronized (entries) {

@@ -1,6 +1,5 @@
 package dev.ecsdeck.ui.forwards;
 
-import atlantafx.base.controls.ToggleSwitch;
 import dev.ecsdeck.model.ForwardPreset;
 import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.Instance;
@@ -22,13 +21,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
 /// The dialog whose question is a sentence: listen on …, through …, to ….
 final class ForwardForm {
+    private static final String ANY_ADDRESS = "0.0.0.0";
+
     private final Kit kit;
     private final ForwardsModel model;
     private final Navigator navigator;
@@ -46,11 +46,7 @@ final class ForwardForm {
     private final Region portMark = Mark.DONE.node();
     private final Label portWords = Nodes.plain("");
     private final Button otherPort;
-    private final TextField name = field("forwards.form.name", 240);
-    private final ComboBox<Boolean> callers = new ComboBox<>();
-    private final ToggleSwitch starts = new ToggleSwitch();
-    private final TextField warm = field("forwards.form.warm", 56);
-    private final TextField idle = field("forwards.form.idle", 56);
+    private final ForwardOptions options;
     private final HopList hops;
     private final Button save;
     private ForwardPreset preset = ForwardPreset.OTHER;
@@ -64,9 +60,10 @@ final class ForwardForm {
         String title = rule.isEmpty() || isCopy ? "forwards.form.new" : "forwards.form.edit";
         this.dialog = new Dialog(kit.overlay(), kit.texts(), kit.texts().text(title), 720);
         Looks.sheet(dialog, "forwards");
+        this.options = new ForwardOptions(kit, rule, model.tellsCallers());
         this.hops = new HopList(kit, model, this::draft);
         this.otherPort = Nodes.button(kit.texts().text("forwards.form.use-other", ""), this::useOtherPort, "compact");
-        dialog.body(presetRow(), listenRow(), targetRow(), portRow(), hops, options());
+        dialog.body(presetRow(), listenRow(), targetRow(), portRow(), hops, options);
         dialog.aside(Nodes.button(kit.texts().text("forwards.form.copy-cli"), this::copyCli, "link"));
         dialog.leave(kit.texts().text("kit.cancel"), () -> {}, "flat");
         save = dialog.stay(kit.texts().text("forwards.form.save"), this::save, "accent");
@@ -160,52 +157,9 @@ final class ForwardForm {
         return Nodes.row(8, portMark, portWords, otherPort);
     }
 
-    private GridPane options() {
-        GridPane grid = new GridPane();
-        grid.setHgap(12);
-        grid.setVgap(12);
-        name(name, "forwards.form.name");
-        callers.getItems().setAll(false, true);
-        callers.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Boolean asked) {
-                return asked == null ? "" : kit.texts().now(asked ? "forwards.form.asked" : "forwards.form.mine");
-            }
-
-            @Override
-            public Boolean fromString(String text) {
-                return callers.getValue();
-            }
-        });
-        callers.accessibleTextProperty().bind(kit.texts().text("forwards.form.callers"));
-        starts.accessibleTextProperty().bind(kit.texts().text("forwards.form.start"));
-        name(warm, "forwards.form.warm");
-        name(idle, "forwards.form.idle");
-        grid.addRow(0, label("forwards.form.name"), name, label("forwards.form.callers"), callers);
-        grid.addRow(
-                1,
-                label("forwards.form.start"),
-                Nodes.row(8, starts, Nodes.label(kit.texts().text("forwards.form.with-program"))),
-                label("forwards.form.idle"),
-                Nodes.row(8, idle, Nodes.label(kit.texts().text("forwards.form.idle-unit"), "small", "muted")));
-        Label warmWords = Nodes.paragraph(kit.texts().text("forwards.form.warm-why"), "small", "muted");
-        grid.add(label("forwards.form.warm"), 0, 2);
-        HBox warmRow = Nodes.row(8, warm, Nodes.grow(warmWords));
-        grid.add(warmRow, 1, 2, 3, 1);
-        return grid;
-    }
-
-    private Label label(String key) {
-        Label label = Nodes.label(kit.texts().text(key), "muted");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
     private void name(TextField field, String key) {
         field.accessibleTextProperty().bind(kit.texts().text(key));
-        if (!field.equals(name)) {
-            field.getStyleClass().add("mono");
-        }
+        field.getStyleClass().add("mono");
     }
 
     private void fill() {
@@ -224,26 +178,19 @@ final class ForwardForm {
         (isBehind ? behind : here).setSelected(true);
         host.setText(before.flatMap(ForwardRule::targetHost).orElse(""));
         targetPort.setText(before.map(rule -> "" + rule.targetPort()).orElse(""));
-        name.setText(before.map(ForwardRule::name).orElse(""));
-        callers.setValue(before.filter(rule -> rule.callers() == ForwardRule.Callers.ASKED)
-                .isPresent());
-        starts.setSelected(before.filter(rule -> rule.start() == ForwardRule.Start.WITH_THE_PROGRAM)
-                .isPresent());
-        warm.setText(before.map(rule -> "" + rule.warmChannels()).orElse("0"));
-        idle.setText(before.flatMap(ForwardRule::idleCut)
-                .map(cut -> "" + cut.toMinutes())
-                .orElse(""));
         preset = before.map(ForwardRule::preset).orElse(ForwardPreset.OTHER);
         Optional.ofNullable(presets.get(preset)).ifPresent(button -> button.setSelected(true));
     }
 
     private void watch() {
-        for (TextField field : List.of(address, localPort, host, targetPort, name, warm, idle)) {
+        for (TextField field : List.of(address, localPort, host, targetPort)) {
             field.textProperty().subscribe((_, _) -> check());
         }
         instance.valueProperty().subscribe((_, _) -> check());
         here.selectedProperty().subscribe((_, _) -> check());
         localPort.textProperty().subscribe(_ -> checkPort());
+        options.watch(this::check);
+        options.wideProperty().subscribe((_, wide) -> address.setText(wide ? ANY_ADDRESS : ForwardRule.LOOPBACK));
         check();
     }
 
@@ -254,7 +201,7 @@ final class ForwardForm {
             targetPort.setText("" + port);
             localPort.setText("" + (port < 10_000 ? 10_000 + port : port));
         });
-        warm.setText(chosen.welcomesIdle() ? "1" : "0");
+        options.setWarm(chosen.welcomesIdle() ? 1 : 0);
         check();
     }
 
@@ -269,16 +216,12 @@ final class ForwardForm {
                 behind.isSelected(),
                 host.getText(),
                 targetPort.getText(),
-                name.getText(),
-                Boolean.TRUE.equals(callers.getValue()),
-                starts.isSelected(),
-                warm.getText(),
-                idle.getText());
+                options.draft());
     }
 
     private void check() {
         ForwardDraft draft = draft();
-        name.setPromptText(draft.suggestedName());
+        options.suggestName(draft.suggestedName());
         Optional<ForwardDraft.Fault> fault = draft.fault();
         save.setDisable(fault.isPresent());
         hops.allow(fault.isEmpty());
@@ -287,9 +230,13 @@ final class ForwardForm {
 
     private void complain(ForwardDraft.Fault fault) {
         Mark.STOPPED.show(portMark);
-        portWords.setText(kit.texts()
-                .now("forwards.fault." + fault.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        say("forwards.fault." + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         otherPort.setDisable(true);
+    }
+
+    /// Under the sentence, following the language.
+    private void say(String key, Object... arguments) {
+        portWords.textProperty().bind(kit.texts().text(key, arguments));
     }
 
     private void checkPort() {
@@ -301,14 +248,14 @@ final class ForwardForm {
         }
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
             Mark.DENIED.show(portMark);
-            portWords.setText(kit.texts().now("forwards.fault.local-port"));
+            say("forwards.fault.local-port");
             otherPort.setDisable(true);
             return;
         }
         int port = Integer.parseInt(text);
         if (port == 0) {
             Mark.DONE.show(portMark);
-            portWords.setText(kit.texts().now("forwards.form.any-port"));
+            say("forwards.form.any-port");
             otherPort.setDisable(true);
             return;
         }
@@ -321,15 +268,15 @@ final class ForwardForm {
         }
         boolean free = state.free();
         (free ? Mark.DONE : Mark.DENIED).show(portMark);
-        portWords.setText(
-                free
-                        ? kit.texts().now("forwards.form.port-free", state.port())
-                        : state.holder()
-                                .map(holder -> kit.texts().now("forwards.form.port-held", state.port(), holder))
-                                .orElseGet(() -> kit.texts().now("forwards.form.port-taken", state.port())));
+        if (free) {
+            say("forwards.form.port-free", state.port());
+        } else if (state.holder().isPresent()) {
+            say("forwards.form.port-held", state.port(), state.holder().get());
+        } else {
+            say("forwards.form.port-taken", state.port());
+        }
         otherPort.setDisable(free);
-        otherPort.textProperty().unbind();
-        otherPort.setText(kit.texts().now("forwards.form.use-other", state.nextFree()));
+        otherPort.textProperty().bind(kit.texts().text("forwards.form.use-other", state.nextFree()));
         otherPort.setUserData(state.nextFree());
     }
 

@@ -121,6 +121,11 @@ public final class ForwardsModel implements AutoCloseable {
         return rule.withId(service.newId(), name).withLocalPort(0);
     }
 
+    /// Whether this system says which program connects.
+    boolean tellsCallers() {
+        return service.tellsCallers();
+    }
+
     String newId() {
         return service.newId();
     }

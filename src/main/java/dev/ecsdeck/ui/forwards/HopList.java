@@ -53,7 +53,11 @@ final class HopList extends VBox {
                                 test),
                         rows,
                         sentence);
-        verdict.setText(kit.texts().now("forwards.test.not-yet"));
+        say("forwards.test.not-yet");
+    }
+
+    private void say(String key, Object... arguments) {
+        verdict.textProperty().bind(kit.texts().text(key, arguments));
     }
 
     void allow(boolean allowed) {
@@ -63,10 +67,11 @@ final class HopList extends VBox {
     private void run() {
         stop();
         rows.getChildren().clear();
+        sentence.textProperty().unbind();
         sentence.setText("");
         sum = Duration.ZERO;
         failed = false;
-        verdict.setText(kit.texts().now("forwards.test.running"));
+        say("forwards.test.running");
         job = Optional.of(model.test(draft.get().rule(), this::show, this::end));
     }
 
@@ -94,21 +99,20 @@ final class HopList extends VBox {
                 mark.node(),
                 place,
                 fact,
-                Nodes.plain(kit.texts().now("forwards.ms", hop.took().toMillis()), "mono", "muted"));
+                Nodes.label(kit.texts().text("forwards.ms", hop.took().toMillis()), "mono", "muted"));
         hop.problem().ifPresent(problem -> {
             failed = true;
-            Explanation words = new ProblemText(kit.texts().messages()).of(problem);
-            sentence.setText(words.sentence() + " " + words.remedy());
+            sentence.textProperty().bind(kit.texts().messagesProperty().map(messages -> {
+                Explanation words = new ProblemText(messages).of(problem);
+                return words.sentence() + " " + words.remedy();
+            }));
         });
         if (hop.outcome() == ForwardHop.Outcome.UNKNOWN) {
-            sentence.setText(kit.texts().now("forwards.test.unknown"));
+            sentence.textProperty().bind(kit.texts().text("forwards.test.unknown"));
         }
     }
 
     private void end() {
-        verdict.setText(kit.texts()
-                .now(
-                        failed ? "forwards.test.failed" : "forwards.test.passed",
-                        "%.1f".formatted(sum.toMillis() / 1000.0)));
+        say(failed ? "forwards.test.failed" : "forwards.test.passed", "%.1f".formatted(sum.toMillis() / 1000.0));
     }
 }

@@ -89,8 +89,56 @@ class ForwardDraftTest {
         assertThat(Figures.bytes(bytes)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0", "::", "192.168.1.4", "127.0.0.1"})
+    void addressesOfTheNetworkNeedTheSwitchThatOpensThem(String address) {
+        ForwardDraft draft = draft(address, new DraftOptions("", false, Map.of(), false, "0", "", "", true));
+
+        assertThat(draft.fault()).isEmpty();
+        assertThat(draft.rule().exposure()).isEqualTo(ForwardRule.Exposure.ANYONE_ON_THE_NETWORK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"my-laptop", "300.1.1.1", "''"})
+    void wideAddressesAreFigures(String address) {
+        ForwardDraft draft = draft(address, new DraftOptions("", false, Map.of(), false, "0", "", "", true));
+
+        assertThat(draft.fault()).contains(Fault.ADDRESS);
+    }
+
+    @Test
+    void tagsStandBetweenCommasOfBothKindsOnce() {
+        String tags = " prod, db，db,, team=pay ";
+        DraftOptions options = new DraftOptions("", false, Map.of(), false, "0", "", tags, false);
+
+        assertThat(draft("127.0.0.1", options).rule().tags()).containsExactly("prod", "db", "team=pay");
+        assertThat(draft("127.0.0.1", new DraftOptions("", false, Map.of(), false, "0", "", "x".repeat(65), false))
+                        .fault())
+                .contains(Fault.TAG);
+    }
+
+    @Test
+    void onlyAnswersThatStillStandAreInTheRule() {
+        DraftOptions options = new DraftOptions("", true, Map.of("/usr/bin/mysql", true), false, "0", "", "", false);
+
+        ForwardRule rule = draft("127.0.0.1", options).rule();
+
+        assertThat(rule.callers()).isEqualTo(ForwardRule.Callers.ASKED);
+        assertThat(rule.programs()).isEqualTo(Map.of("/usr/bin/mysql", true));
+    }
+
     private static ForwardDraft draft(
             String address, String localPort, String host, String targetPort, String warm, String idle) {
+        DraftOptions options = new DraftOptions("", false, Map.of(), false, warm, idle, "", false);
+        return draft(address, localPort, host, targetPort, options);
+    }
+
+    private static ForwardDraft draft(String address, DraftOptions options) {
+        return draft(address, "13306", "rm-1.mysql.example", "3306", options);
+    }
+
+    private static ForwardDraft draft(
+            String address, String localPort, String host, String targetPort, DraftOptions options) {
         return new ForwardDraft(
                 Optional.empty(),
                 "r-1",
@@ -101,10 +149,6 @@ class ForwardDraftTest {
                 true,
                 host,
                 targetPort,
-                "",
-                false,
-                false,
-                warm,
-                idle);
+                options);
     }
 }

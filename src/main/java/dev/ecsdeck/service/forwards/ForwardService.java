@@ -8,7 +8,6 @@ import dev.ecsdeck.model.HostAndPort;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.Signal;
-import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.service.shells.ShellRequest.Network;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.work.Workers;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,8 +29,6 @@ import org.slf4j.LoggerFactory;
 /// Rules and what runs of them. Thread-safe; methods that throw [ProblemException] block.
 public final class ForwardService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ForwardService.class);
-    private static final Duration CONFLATED = Duration.ofMillis(100);
-    private static final Duration MEASURED = Duration.ofSeconds(1);
     private static final long RETRY_FIRST_SECONDS = 2;
     private static final long RETRY_MOST_SECONDS = 60;
 
@@ -42,9 +38,7 @@ public final class ForwardService implements AutoCloseable {
     private final PeerLookup peers;
     private final CallerRules callers;
     private final Workers workers;
-    private final SignalSource<List<ForwardRow>> rows = new SignalSource<>(List.of());
-    private final AtomicBoolean refreshDue = new AtomicBoolean();
-    private final AtomicBoolean measuring = new AtomicBoolean();
+    private final RowsSignal rows;
     private final Object saving = new Object();
     /// Guarded by itself, as are the entries.
     private final Map<String, RuleEntry> entries = new LinkedHashMap<>();
@@ -59,11 +53,12 @@ public final class ForwardService implements AutoCloseable {
         this.peers = peers;
         this.callers = new CallerRules(peers, this::keep);
         this.workers = workers;
+        this.rows = new RowsSignal(this::look, this::measure, workers);
     }
 
     /// Every rule in its order, and how it goes: told at most ten times a second, and never while nothing changes.
     public Signal<List<ForwardRow>> forwards() {
-        return rows;
+        return rows.signal();
     }
 
     /// Who asks about programs from now on. Without, they are refused where a rule wants them asked about.
@@ -85,7 +80,7 @@ public final class ForwardService implements AutoCloseable {
                 }
             }
         }
-        refresh();
+        rows.refresh();
         starting.forEach(this::keepStarting);
         return loaded.fault();
     }
@@ -102,7 +97,7 @@ public final class ForwardService implements AutoCloseable {
             entries.put(rule.id(), new RuleEntry(rule, true));
         }
         persist();
-        refresh();
+        rows.refresh();
         if (wasRunning) {
             start(rule.id());
         }
@@ -118,7 +113,7 @@ public final class ForwardService implements AutoCloseable {
             gone = entries.remove(id);
         }
         persist();
-        refresh();
+        rows.refresh();
         return Optional.ofNullable(gone).map(entry -> entry.rule);
     }
 
@@ -185,13 +180,13 @@ public final class ForwardService implements AutoCloseable {
             synchronized (entries) {
                 entry.starting = false;
             }
-            refresh();
+            rows.refresh();
         }
     }
 
     private HostAndPort startNow(RuleEntry entry, ForwardRule rule) throws ProblemException {
         RunningForward forward = RunningForward.of(
-                rule, desk.get().over(entry.network), ports, callers.of(rule), workers, this::changed);
+                rule, desk.get().over(entry.network), ports, callers.of(rule), workers, rows::changed);
         HostAndPort at;
         try {
             at = forward.start();
@@ -262,7 +257,7 @@ public final class ForwardService implements AutoCloseable {
     /// Stops a rule: its listener, connections and sessions.
     public void stop(String id) {
         stopEntry(id);
-        refresh();
+        rows.refresh();
     }
 
     private boolean stopEntry(String id) {
@@ -355,37 +350,18 @@ public final class ForwardService implements AutoCloseable {
         }
     }
 
-    private void changed() {
-        if (refreshDue.compareAndSet(false, true)) {
-            workers.after(CONFLATED, () -> workers.start("forwards-refresh", this::refresh));
-        }
-    }
-
-    private void refresh() {
-        refreshDue.set(false);
-        List<ForwardRow> now;
+    private List<ForwardRow> look() {
         synchronized (entries) {
-            now = entries.values().stream().map(RuleEntry::row).toList();
-        }
-        rows.set(now);
-        boolean busy = now.stream()
-                .anyMatch(row -> row.status().open() > 0
-                        || !row.rates().isEmpty()
-                        || !row.rate().equals(ForwardRow.Rate.NONE));
-        if (busy && !closed && measuring.compareAndSet(false, true)) {
-            workers.after(MEASURED, () -> workers.start("forwards-measure", this::measure));
+            return entries.values().stream().map(RuleEntry::row).toList();
         }
     }
 
-    private void measure() {
-        measuring.set(false);
+    private void measure(long now) {
         List<RunningForward> all;
         synchronized (entries) {
             all = runningOnes();
         }
-        long now = workers.nanoTime();
         all.forEach(running -> running.measure(now));
-        refresh();
     }
 
     /// Ends every forward side by side.
@@ -397,6 +373,7 @@ public final class ForwardService implements AutoCloseable {
             entries.values().forEach(RuleEntry::cancelRetry);
             all = runningOnes();
         }
+        rows.close();
         RunningForward.closeAll(all, workers);
     }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 /// Everything that can go wrong and that a user can be told. Each record carries facts; its title, sentence and
 /// remedy are in `text.ProblemText`, in every language. No record carries a secret.
 public sealed interface Problem {
-    /// What sort of failure it is; [Kind#FAILED] unless the record says otherwise.
+    /// What sort of failure it is.
     default Kind kind() {
-        return Kind.FAILED;
+        return Kinds.of(this);
     }
 
     /// The cloud answered with an error code.
@@ -40,28 +40,13 @@ public sealed interface Problem {
             String serviceMessage,
             String requestId,
             int httpStatus)
-            implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_ALLOWED;
-        }
-    }
+            implements Problem {}
 
     /// The clock of this machine and the service's differ by more than the service takes, also after a correction.
-    record ClockSkewed(Duration ahead) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.CREDENTIALS;
-        }
-    }
+    record ClockSkewed(Duration ahead) implements Problem {}
 
     /// No connection could be made, or it broke before an answer came.
-    record Unreachable(String host, Hop hop, String detail) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.NETWORK;
-        }
-    }
+    record Unreachable(String host, Hop hop, String detail) implements Problem {}
 
     /// Which hop of the way failed.
     enum Hop {
@@ -75,28 +60,13 @@ public sealed interface Problem {
     }
 
     /// Something answered that is not the service: no JSON, or far too much of it.
-    record NotTheService(String host, String detail) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.NETWORK;
-        }
-    }
+    record NotTheService(String host, String detail) implements Problem {}
 
     /// Credentials were found nowhere; `looked` names the places, in order, never their contents.
-    record NoCredentials(String looked) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.CREDENTIALS;
-        }
-    }
+    record NoCredentials(String looked) implements Problem {}
 
     /// A profile was found and cannot be used.
-    record CredentialsUnusable(String profile, String mode, CredentialFault fault, String detail) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.CREDENTIALS;
-        }
-    }
+    record CredentialsUnusable(String profile, String mode, CredentialFault fault, String detail) implements Problem {}
 
     /// What is wrong with a profile.
     enum CredentialFault {
@@ -109,12 +79,7 @@ public sealed interface Problem {
     }
 
     /// A file of the user's is broken at a place; line and column count from 1.
-    record FileBroken(String path, int line, int column, String detail) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.WRONG_USE;
-        }
-    }
+    record FileBroken(String path, int line, int column, String detail) implements Problem {}
 
     /// A file cannot be read or written.
     record FileUnusable(String path, FileFault fault, String detail) implements Problem {}
@@ -129,12 +94,7 @@ public sealed interface Problem {
     }
 
     /// Something the user gave is not valid.
-    record InvalidInput(Input what, String given) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.WRONG_USE;
-        }
-    }
+    record InvalidInput(Input what, String given) implements Problem {}
 
     /// Which input it was; each has its rule as a sentence.
     enum Input {
@@ -159,32 +119,17 @@ public sealed interface Problem {
     }
 
     /// No instance has this id or name.
-    record InstanceUnknown(String given) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_READY;
-        }
-    }
+    record InstanceUnknown(String given) implements Problem {}
 
     /// Several instances have this name.
     record InstanceAmbiguous(String given, List<String> ids) implements Problem {
         public InstanceAmbiguous {
             ids = List.copyOf(ids);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.WRONG_USE;
-        }
     }
 
     /// The instance cannot take a session now.
-    record InstanceNotReady(String instance, Unready why, String detail) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_READY;
-        }
-    }
+    record InstanceNotReady(String instance, Unready why, String detail) implements Problem {}
 
     /// What keeps an instance from taking sessions.
     enum Unready {
@@ -196,20 +141,10 @@ public sealed interface Problem {
     }
 
     /// The gateway refused the socket: the URL has expired, or the session has ended.
-    record GatewayRefused(String host, int httpStatus) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.NETWORK;
-        }
-    }
+    record GatewayRefused(String host, int httpStatus) implements Problem {}
 
     /// The gateway spoke something that is not the protocol.
-    record GatewayBroken(Breach breach, String detail) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.NETWORK;
-        }
-    }
+    record GatewayBroken(Breach breach, String detail) implements Problem {}
 
     /// How the gateway broke the protocol.
     enum Breach {
@@ -221,28 +156,13 @@ public sealed interface Problem {
     }
 
     /// Nothing came for too long while opening.
-    record Silence(Duration waited) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.NETWORK;
-        }
-    }
+    record Silence(Duration waited) implements Problem {}
 
     /// The far side ended the session for a reason it named, such as `AgentTimeout`; `text` is what else it said.
-    record SessionEnded(String reason, String text) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.ofSessionEnd(reason);
-        }
-    }
+    record SessionEnded(String reason, String text) implements Problem {}
 
     /// The connection dropped and cannot be resumed.
-    record SessionLost(Lost why) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.NETWORK;
-        }
-    }
+    record SessionLost(Lost why) implements Problem {}
 
     /// Why a dropped session is gone.
     enum Lost {
@@ -255,12 +175,7 @@ public sealed interface Problem {
     }
 
     /// The user's own idle time ran out.
-    record IdleEnded(Duration idle) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.INTERRUPTED;
-        }
-    }
+    record IdleEnded(Duration idle) implements Problem {}
 
     /// Session encryption is not to be had as asked.
     record EncryptionRefused(EncryptionFault fault, String detail) implements Problem {}
@@ -280,12 +195,7 @@ public sealed interface Problem {
     record PortUnusable(String address, int port, String detail) implements Problem {}
 
     /// A local program may not use a forward; `who` names the user or the program's path, if known.
-    record CallerRefused(Caller why, String who) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_ALLOWED;
-        }
-    }
+    record CallerRefused(Caller why, String who) implements Problem {}
 
     /// Why a caller was turned away.
     enum Caller {
@@ -298,23 +208,13 @@ public sealed interface Problem {
     }
 
     /// More connections wait than are kept waiting.
-    record QueueFull(int most) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.LIMIT;
-        }
-    }
+    record QueueFull(int most) implements Problem {}
 
     /// A command on an instance did not succeed; `code` as the service spells it.
     record InvocationFailed(String code, String serviceMessage) implements Problem {}
 
     /// SSH did not come about, or broke. `detail` is what the server or the library said, or a fingerprint.
-    record SshFailed(SshFault fault, String user, String detail) implements Problem {
-        @Override
-        public Kind kind() {
-            return fault == SshFault.KEY_REFUSED || fault == SshFault.PASSWORD_REFUSED ? Kind.NOT_ALLOWED : Kind.FAILED;
-        }
-    }
+    record SshFailed(SshFault fault, String user, String detail) implements Problem {}
 
     /// What went wrong with SSH.
     enum SshFault {
@@ -333,12 +233,7 @@ public sealed interface Problem {
     }
 
     /// A temporary key was or would be registered, and still could not be used for a login.
-    record KeyUnusable(KeyFault fault, String user, String detail) implements Problem {
-        @Override
-        public Kind kind() {
-            return fault == KeyFault.WINDOWS || fault == KeyFault.BAD_PUBLIC_KEY ? Kind.WRONG_USE : Kind.FAILED;
-        }
-    }
+    record KeyUnusable(KeyFault fault, String user, String detail) implements Problem {}
 
     /// Why a temporary key is of no use on an instance.
     enum KeyFault {
@@ -360,12 +255,7 @@ public sealed interface Problem {
     }
 
     /// The host shows another key than the pinned one.
-    record HostKeyChanged(String host, String pinnedFingerprint, String shownFingerprint) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_ALLOWED;
-        }
-    }
+    record HostKeyChanged(String host, String pinnedFingerprint, String shownFingerprint) implements Problem {}
 
     /// A file over there could not be read or written.
     record RemoteFileFailed(String path, RemoteFileFault fault, String detail) implements Problem {}
@@ -383,18 +273,8 @@ public sealed interface Problem {
     }
 
     /// A credential or URL was good only until then.
-    record Expired(String what, Instant since) implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.CREDENTIALS;
-        }
-    }
+    record Expired(String what, Instant since) implements Problem {}
 
     /// The user stopped it.
-    record Interrupted() implements Problem {
-        @Override
-        public Kind kind() {
-            return Kind.INTERRUPTED;
-        }
-    }
+    record Interrupted() implements Problem {}
 }

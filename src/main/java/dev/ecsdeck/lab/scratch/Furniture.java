@@ -39,6 +39,7 @@ final class Furniture {
         for (String name : PROGRAMS) {
             program("local/bin/" + name, name);
         }
+        program("local/sbin/sshd", "sshd");
         if (machine.ailment() == Ailment.CLOCK_AHEAD) {
             put(
                     "local/bin/date",

@@ -7,8 +7,10 @@ import dev.ecsdeck.net.HttpClients;
 import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.accounts.Account;
+import dev.ecsdeck.service.accounts.AccountEditor;
 import dev.ecsdeck.service.accounts.AccountFinder;
 import dev.ecsdeck.service.accounts.AccountService;
+import dev.ecsdeck.service.accounts.KeptProfiles;
 import dev.ecsdeck.service.accounts.ProfileService;
 import dev.ecsdeck.service.forwards.CloudForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
@@ -38,6 +40,7 @@ import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.HostKeyFile;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.store.SettingsStore;
+import dev.ecsdeck.store.secrets.Keychain;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,6 +65,8 @@ public final class AppGraph implements AutoCloseable {
     private final Redaction redaction;
     private final AccountService accounts;
     private final ProfileService profiles;
+    private final KeptProfiles kept;
+    private final AccountEditor editor;
     private final InventoryService inventory;
     private final InstanceFinder finder;
     private final ShellService shells;
@@ -83,7 +88,9 @@ public final class AppGraph implements AutoCloseable {
     ///
     /// @param environment the process's variables
     /// @param retries how often a passing failure of the cloud is tried again; empty for the usual
-    public record Circumstances(Map<String, String> environment, AppPaths paths, NetSettings net, OptionalInt retries) {
+    /// @param keychain is closed with everything else
+    public record Circumstances(
+            Map<String, String> environment, AppPaths paths, NetSettings net, OptionalInt retries, Keychain keychain) {
         public Circumstances {
             environment = Map.copyOf(environment);
         }
@@ -95,8 +102,10 @@ public final class AppGraph implements AutoCloseable {
         this.redaction = redaction;
         HttpClients http = toClose(new HttpClients(around.net(), threads, around.environment()));
         LabHolder lab = toClose(new LabHolder());
+        Keychain keychain = toClose(around.keychain());
+        this.kept = new KeptProfiles(paths.config().resolve("accounts.json"), keychain, threads);
         this.accounts = new AccountService(
-                new AccountFinder(paths.home(), around.environment(), threads, http::client),
+                new AccountFinder(paths.home(), around.environment(), threads, http::client, kept),
                 (target, source) -> around.retries().isPresent()
                         ? new EcsClient(
                                 http.client(),
@@ -108,6 +117,7 @@ public final class AppGraph implements AutoCloseable {
                 lab,
                 redaction::hide);
         this.profiles = new ProfileService(around.environment(), threads);
+        this.editor = new AccountEditor(accounts, profiles, kept, paths.home(), threads);
         CloudInventory cloud = new CloudInventory(accounts);
         this.inventory = toClose(new InventoryService(() -> cloud, threads));
         this.finder = new InstanceFinder(cloud, threads);
@@ -188,6 +198,14 @@ public final class AppGraph implements AutoCloseable {
 
     public ProfileService profiles() {
         return profiles;
+    }
+
+    public KeptProfiles kept() {
+        return kept;
+    }
+
+    public AccountEditor editor() {
+        return editor;
     }
 
     public InventoryService inventory() {

@@ -14,6 +14,7 @@ import dev.ecsdeck.service.keys.KeyService;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.store.AppPaths;
+import dev.ecsdeck.store.secrets.SystemKeychain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,11 +57,14 @@ final class CliBackstage implements Backstage {
                         wishes.readTimeout().orElse(usual.readTimeout()));
         CrashHandler crashes = new CrashHandler(code -> System.err.println("ecs-deck: crash " + code));
         AppGraph graph = new AppGraph(
-                new AppGraph.Circumstances(environment, paths, net, wishes.retries()), new Threads(crashes), redaction);
+                new AppGraph.Circumstances(environment, paths, net, wishes.retries(), new SystemKeychain()),
+                new Threads(crashes),
+                redaction);
         Stay atExit = exits.add(graph::close);
         return new Services(
                 graph.accounts(),
                 graph.profiles(),
+                graph.kept(),
                 graph.inventory(),
                 graph.finder(),
                 graph.shells(),

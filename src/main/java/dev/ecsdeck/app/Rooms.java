@@ -15,6 +15,7 @@ import dev.ecsdeck.service.settings.SettingsService;
 import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.SettingsStore;
+import dev.ecsdeck.store.secrets.SystemKeychain;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
@@ -66,7 +67,8 @@ public final class Rooms implements AutoCloseable {
                 new SettingsService(new SettingsStore(new AtomicFile(paths.settingsFile()), threads.clock()), threads);
         settings.settings().map(Settings::logLevel).subscribe(logs::level);
         this.graph = new AppGraph(
-                new AppGraph.Circumstances(environment, paths, NetSettings.usual(), OptionalInt.empty()),
+                new AppGraph.Circumstances(
+                        environment, paths, NetSettings.usual(), OptionalInt.empty(), new SystemKeychain()),
                 threads,
                 redaction);
         graph.accounts().accounts().map(Accounts::current).subscribe(this::accountChanged);

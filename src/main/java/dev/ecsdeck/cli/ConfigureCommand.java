@@ -3,15 +3,18 @@ package dev.ecsdeck.cli;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.accounts.ProfileService;
 import dev.ecsdeck.service.accounts.ProfileService.Shown;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /// `configure`: asks for what a profile needs and writes it where the vendor's programs read it.
 @CommandLine.Command(name = "configure")
 final class ConfigureCommand extends Command {
+    @Option(names = "--keychain")
+    private boolean keychain;
+
     ConfigureCommand(Desk desk) {
         super(desk);
     }
@@ -20,8 +23,8 @@ final class ConfigureCommand extends Command {
     public Integer call() throws ProblemException {
         try (Services services = backstage().services(shared().wishes())) {
             ProfileService profiles = services.profiles();
-            Path file = profiles.file(shared().configPath());
-            Map<String, String> present = present(profiles, file);
+            KeptIn place = place(this, services, keychain);
+            Map<String, String> present = present(place);
             Map<String, String> fields = new TreeMap<>(shared().profileFields(prompter()));
             String mode = shared().mode().orElse(present.getOrDefault("mode", "AK"));
             fields.put("mode", mode);
@@ -34,10 +37,17 @@ final class ConfigureCommand extends Command {
                 String region = prompter().ask("cli.ask.region_id", present.getOrDefault("region_id", "cn-hangzhou"));
                 fields.put("region_id", region);
             }
-            String written = profiles.set(file, shared().profile(), fields);
-            output().say("cli.configure.written", written, file);
+            place.set(shared().profile(), fields);
             return ExitStatus.DONE;
         }
+    }
+
+    /// Where this command keeps profiles.
+    private static KeptIn place(Command command, Services services, boolean keychain) {
+        ProfileService profiles = services.profiles();
+        return keychain
+                ? new KeptIn.OfKeychain(services.kept(), command.output())
+                : new KeptIn.OfFile(profiles, profiles.file(command.shared().configPath()), command.output());
     }
 
     /// Empty when nothing was typed: what stands in the file then stays.
@@ -49,8 +59,8 @@ final class ConfigureCommand extends Command {
         return answer.isBlank() || answer.equals(shown) ? Optional.empty() : Optional.of(answer);
     }
 
-    private Map<String, String> present(ProfileService profiles, Path file) throws ProblemException {
-        return profiles.list(file).stream()
+    private Map<String, String> present(KeptIn place) throws ProblemException {
+        return place.list().stream()
                 .filter(shown -> shared().profile().map(shown.name()::equals).orElse(shown.isCurrent()))
                 .findFirst()
                 .map(Shown::fields)
@@ -60,6 +70,9 @@ final class ConfigureCommand extends Command {
     /// `configure set`: writes what the flags give, without a question.
     @CommandLine.Command(name = "set")
     static final class Set extends Command {
+        @Option(names = "--keychain")
+        private boolean keychain;
+
         Set(Desk desk) {
             super(desk);
         }
@@ -68,10 +81,7 @@ final class ConfigureCommand extends Command {
         public Integer call() throws ProblemException {
             Map<String, String> fields = shared().profileFields(prompter());
             try (Services services = backstage().services(shared().wishes())) {
-                ProfileService profiles = services.profiles();
-                Path file = profiles.file(shared().configPath());
-                String written = profiles.set(file, shared().profile(), fields);
-                output().say("cli.configure.written", written, file);
+                place(this, services, keychain).set(shared().profile(), fields);
                 return ExitStatus.DONE;
             }
         }
@@ -80,6 +90,9 @@ final class ConfigureCommand extends Command {
     /// `configure get`: shows a profile, its secrets hidden.
     @CommandLine.Command(name = "get")
     static final class Get extends Command {
+        @Option(names = "--keychain")
+        private boolean keychain;
+
         Get(Desk desk) {
             super(desk);
         }
@@ -87,8 +100,7 @@ final class ConfigureCommand extends Command {
         @Override
         public Integer call() throws ProblemException {
             try (Services services = backstage().services(shared().wishes())) {
-                ProfileService profiles = services.profiles();
-                Shown shown = profiles.get(profiles.file(shared().configPath()), shared().profile());
+                Shown shown = place(this, services, keychain).get(shared().profile());
                 output().line("profile=" + shown.name());
                 new TreeMap<>(shown.fields()).forEach((field, value) -> {
                     if (!field.equals("name")) {
@@ -103,6 +115,9 @@ final class ConfigureCommand extends Command {
     /// `configure delete`: removes the profile that is named.
     @CommandLine.Command(name = "delete")
     static final class Delete extends Command {
+        @Option(names = "--keychain")
+        private boolean keychain;
+
         Delete(Desk desk) {
             super(desk);
         }
@@ -115,10 +130,7 @@ final class ConfigureCommand extends Command {
                 return ExitStatus.WRONG_USE;
             }
             try (Services services = backstage().services(shared().wishes())) {
-                ProfileService profiles = services.profiles();
-                Path file = profiles.file(shared().configPath());
-                profiles.delete(file, name.get());
-                output().say("cli.configure.deleted", name.get(), file);
+                place(this, services, keychain).delete(name.get());
                 return ExitStatus.DONE;
             }
         }

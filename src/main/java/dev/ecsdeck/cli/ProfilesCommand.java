@@ -3,6 +3,7 @@ package dev.ecsdeck.cli;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.accounts.ProfileService;
 import dev.ecsdeck.service.accounts.ProfileService.Shown;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -23,16 +24,21 @@ final class ProfilesCommand extends Command {
                     "",
                     output().messages().text("cli.configure.profile"),
                     output().messages().text("cli.configure.mode"),
-                    output().messages().text("cli.list.region")));
-            for (Shown shown : profiles.list(profiles.file(shared().configPath()))) {
-                rows.add(List.of(
-                        shown.isCurrent() ? "*" : "",
-                        shown.name(),
-                        shown.mode(),
-                        shown.fields().getOrDefault("region_id", "")));
+                    output().messages().text("cli.list.region"),
+                    output().messages().text("cli.configure.place")));
+            Path file = profiles.file(shared().configPath());
+            String ofFile = String.valueOf(file.getFileName());
+            profiles.list(file).forEach(shown -> rows.add(row(shown, shown.isCurrent() ? "*" : "", ofFile)));
+            if (shared().configPath().isEmpty()) {
+                String ofKeychain = output().messages().text("cli.configure.place.keychain");
+                services.kept().list().forEach(shown -> rows.add(row(shown, "", ofKeychain)));
             }
             TextTable.lines(rows).forEach(output()::line);
             return ExitStatus.DONE;
         }
+    }
+
+    private static List<String> row(Shown shown, String mark, String place) {
+        return List.of(mark, shown.name(), shown.mode(), shown.fields().getOrDefault("region_id", ""), place);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ecsdeck.cli;
 
 import dev.ecsdeck.service.accounts.AccountService;
+import dev.ecsdeck.service.accounts.KeptProfiles;
 import dev.ecsdeck.service.accounts.ProfileService;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.forwards.SingleLinks;
@@ -14,6 +15,7 @@ import dev.ecsdeck.work.Workers;
 public record Services(
         AccountService accounts,
         ProfileService profiles,
+        KeptProfiles kept,
         InventoryService inventory,
         InstanceFinder finder,
         ShellService shells,

@@ -47,6 +47,7 @@ final class UsageTexts extends ResourceBundle {
             "key-pair-name",
             "expired-seconds",
             "process-command",
+            "keychain",
             "language",
             "read-timeout",
             "connect-timeout",

@@ -10,8 +10,11 @@ final class Kinds {
     static Kind of(Problem problem) {
         return switch (problem) {
             case Problem.CloudRefused p -> p.kind();
-            case Problem.ClockSkewed _, Problem.NoCredentials _, Problem.CredentialsUnusable _, Problem.Expired _ ->
-                Kind.CREDENTIALS;
+            case Problem.ClockSkewed _,
+                    Problem.NoCredentials _,
+                    Problem.CredentialsUnusable _,
+                    Problem.KeychainUnusable _,
+                    Problem.Expired _ -> Kind.CREDENTIALS;
             case Problem.NotPermitted _, Problem.CallerRefused _, Problem.HostKeyChanged _ -> Kind.NOT_ALLOWED;
             case Problem.Unreachable _,
                     Problem.NotTheService _,

@@ -93,6 +93,9 @@ public sealed interface Problem {
         OTHER
     }
 
+    /// The system's keychain does not give or take secrets; `detail` is what it said, never a secret.
+    record KeychainUnusable(KeychainFault fault, String detail) implements Problem {}
+
     /// Something the user gave is not valid.
     record InvalidInput(Input what, String given) implements Problem {}
 
@@ -146,15 +149,6 @@ public sealed interface Problem {
     /// The gateway spoke something that is not the protocol.
     record GatewayBroken(Breach breach, String detail) implements Problem {}
 
-    /// How the gateway broke the protocol.
-    enum Breach {
-        SHORT_HEADER,
-        TOO_LONG,
-        TEXT_MESSAGE,
-        GARBAGE,
-        FLOOD
-    }
-
     /// Nothing came for too long while opening.
     record Silence(Duration waited) implements Problem {}
 
@@ -163,16 +157,6 @@ public sealed interface Problem {
 
     /// The connection dropped and cannot be resumed.
     record SessionLost(Lost why) implements Problem {}
-
-    /// Why a dropped session is gone.
-    enum Lost {
-        /// The peer speaks 1.01, which has no resume.
-        OLD_PROTOCOL,
-        /// The gateway no longer takes the old session.
-        REATTACH_REFUSED,
-        /// More was typed without an acknowledgement than is kept.
-        NOT_RESUMABLE
-    }
 
     /// The user's own idle time ran out.
     record IdleEnded(Duration idle) implements Problem {}

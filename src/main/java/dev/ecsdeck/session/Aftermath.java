@@ -1,9 +1,9 @@
 package dev.ecsdeck.session;
 
+import dev.ecsdeck.problem.Lost;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.EncryptionFault;
 import dev.ecsdeck.problem.Problem.Hop;
-import dev.ecsdeck.problem.Problem.Lost;
 import org.jspecify.annotations.Nullable;
 
 /// What the end of one socket means for the conversation. The sample web client resumes after 1012 and 1005; an

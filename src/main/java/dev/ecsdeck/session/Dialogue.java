@@ -1,8 +1,8 @@
 package dev.ecsdeck.session;
 
 import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.problem.Breach;
 import dev.ecsdeck.problem.Problem;
-import dev.ecsdeck.problem.Problem.Breach;
 import dev.ecsdeck.problem.Problem.EncryptionFault;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.session.ConversationState.Stage;

@@ -1,7 +1,7 @@
 package dev.ecsdeck.session;
 
+import dev.ecsdeck.problem.Breach;
 import dev.ecsdeck.problem.Problem;
-import dev.ecsdeck.problem.Problem.Breach;
 import dev.ecsdeck.problem.Problem.Hop;
 import dev.ecsdeck.wire.FrameLimits;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.ecsdeck.session;
 
+import dev.ecsdeck.problem.Breach;
 import dev.ecsdeck.problem.Problem;
-import dev.ecsdeck.problem.Problem.Breach;
 import dev.ecsdeck.wire.Frame;
 import dev.ecsdeck.wire.FrameCodec;
 import dev.ecsdeck.wire.MalformedFrameException;

@@ -50,6 +50,7 @@ final class ProblemDetails {
             case Problem.NotTheService p -> add("problems.detail.detail", p.detail());
             case Problem.FileBroken p -> add("problems.detail.detail", p.detail());
             case Problem.FileUnusable p -> add("problems.detail.detail", p.detail());
+            case Problem.KeychainUnusable p -> add("problems.detail.detail", p.detail());
             case Problem.InstanceNotReady p -> add("problems.detail.detail", p.detail());
             case Problem.GatewayBroken p -> add("problems.detail.detail", p.detail());
             case Problem.EncryptionRefused p -> add("problems.detail.detail", p.detail());

@@ -76,6 +76,8 @@ public final class ProblemText {
                         p.detail());
             case Problem.FileBroken p -> plain("problems.filebroken.", p.path(), p.line(), p.column());
             case Problem.FileUnusable p -> new Place("problems.file.", "problems.file." + p.fault() + ".", p.path());
+            case Problem.KeychainUnusable p ->
+                new Place("problems.keychain.", "problems.keychain." + p.fault() + ".", p.detail());
             case Problem.InvalidInput p -> new Place("problems.input.", "problems.input." + p.what() + ".", p.given());
             case Problem.InstanceUnknown p -> plain("problems.unknown.", p.given());
             case Problem.InstanceAmbiguous p -> plain("problems.ambiguous.", p.given(), String.join(", ", p.ids()));

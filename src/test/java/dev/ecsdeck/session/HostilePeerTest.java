@@ -5,8 +5,8 @@ import static dev.ecsdeck.testing.ScriptedGateway.output;
 import static dev.ecsdeck.testing.ScriptedGateway.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeck.problem.Breach;
 import dev.ecsdeck.problem.Problem;
-import dev.ecsdeck.problem.Problem.Breach;
 import dev.ecsdeck.testing.ManualWorkers;
 import dev.ecsdeck.testing.ScriptedGateway;
 import dev.ecsdeck.wire.Frame;

@@ -7,9 +7,9 @@ import static dev.ecsdeck.testing.ScriptedGateway.output101;
 import static dev.ecsdeck.testing.ScriptedGateway.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeck.problem.Lost;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.Input;
-import dev.ecsdeck.problem.Problem.Lost;
 import dev.ecsdeck.testing.ManualWorkers;
 import dev.ecsdeck.testing.ScriptedGateway;
 import dev.ecsdeck.wire.Frame;

@@ -6,8 +6,8 @@ import static dev.ecsdeck.testing.ScriptedGateway.output101;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.problem.Lost;
 import dev.ecsdeck.problem.Problem;
-import dev.ecsdeck.problem.Problem.Lost;
 import dev.ecsdeck.wire.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -13,6 +13,8 @@ import java.util.Optional;
 public record Account(String id, String name, Origin origin, String mode, CloudTarget target, Optional<Problem> fault) {
     /// Where it was found.
     public enum Origin {
+        /// Kept by this program, its secrets in the system's keychain.
+        KEYCHAIN,
         /// `config_ecs.json` of the vendor's session program.
         VENDOR_ECS_FILE,
         /// `config.json` of the vendor's command line.

@@ -6,6 +6,7 @@ import dev.ecsdeck.cloud.credentials.CredentialFinder;
 import dev.ecsdeck.cloud.credentials.CredentialQuery;
 import dev.ecsdeck.cloud.credentials.FoundCredentials;
 import dev.ecsdeck.cloud.credentials.Profile;
+import dev.ecsdeck.cloud.credentials.Profiles;
 import dev.ecsdeck.model.CloudTarget;
 import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.problem.Problem;
@@ -32,20 +33,24 @@ public final class AccountFinder {
     private final Workers workers;
     private final CredentialFinder.Web web;
     private final CredentialFinder credentials;
+    private final KeptProfiles kept;
 
     /// @param home where `.aliyun` is
     /// @param environment the process's variables
     /// @param web for keys that a service must be asked for
-    public AccountFinder(Path home, Map<String, String> environment, Workers workers, CredentialFinder.Web web) {
+    /// @param kept profiles with their secrets in the keychain
+    public AccountFinder(
+            Path home, Map<String, String> environment, Workers workers, CredentialFinder.Web web, KeptProfiles kept) {
         this.web = web;
+        this.kept = kept;
         this.folder = home.resolve(".aliyun");
         this.environment = Map.copyOf(environment);
         this.workers = workers;
         this.credentials = new CredentialFinder(environment, workers, web);
     }
 
-    /// What lies about on this computer, and the files that cannot be read.
-    record Seen(List<Account> accounts, List<Problem> faults) {}
+    /// What lies about on this computer, the files that cannot be read, and those that everybody can.
+    record Seen(List<Account> accounts, List<Problem> faults, List<String> openFiles) {}
 
     /// One account, ready for use.
     record Chosen(Account account, CredentialSource source) {}
@@ -59,11 +64,15 @@ public final class AccountFinder {
     Seen look() {
         List<Account> accounts = new ArrayList<>();
         List<Problem> faults = new ArrayList<>();
+        List<String> openFiles = new ArrayList<>();
+        keptAccounts(accounts, faults);
         for (Origin origin : List.of(Origin.VENDOR_ECS_FILE, Origin.VENDOR_FILE)) {
+            ConfigFile file = new ConfigFile(path(origin), workers);
             try {
-                for (Profile profile :
-                        new ConfigFile(path(origin), workers).read().all()) {
-                    accounts.add(account(origin, profile.name(), profile.modeName()));
+                List<Profile> profiles = file.read().all();
+                profiles.forEach(profile -> accounts.add(account(origin, profile.name(), profile.modeName())));
+                if (!profiles.isEmpty() && file.isReadableByOthers()) {
+                    openFiles.add(file.path().toString());
                 }
             } catch (ProblemException unreadable) {
                 faults.add(unreadable.problem());
@@ -77,7 +86,50 @@ public final class AccountFinder {
         } catch (ProblemException noneThere) {
             // The environment holds no keys, which is the usual case.
         }
-        return new Seen(accounts, faults);
+        return new Seen(accounts, faults, openFiles);
+    }
+
+    /// The keychain stays shut: what stands in our file is enough for a list.
+    private void keptAccounts(List<Account> accounts, List<Problem> faults) {
+        try {
+            for (Profile profile : kept.open().all()) {
+                CloudTarget target = CloudTarget.ofRegion(FIRST_REGION);
+                Optional<Problem> fault = Optional.empty();
+                try {
+                    target = target(profile);
+                } catch (ProblemException unusable) {
+                    fault = Optional.of(unusable.problem());
+                }
+                accounts.add(new Account(
+                        Origin.KEYCHAIN + ":" + profile.name(),
+                        profile.name(),
+                        Origin.KEYCHAIN,
+                        profile.modeName(),
+                        target,
+                        fault));
+            }
+        } catch (ProblemException unreadable) {
+            faults.add(unreadable.problem());
+        }
+    }
+
+    private static CloudTarget target(Profile profile) throws ProblemException {
+        return targetOf(
+                profile.field("endpoint"),
+                profile.field("region_id").orElse(FIRST_REGION.value()),
+                profile.field("endpoint_type").orElse("").equalsIgnoreCase("vpc"));
+    }
+
+    /// @throws ProblemException if the endpoint or the region is not one
+    static CloudTarget targetOf(Optional<String> own, String region, boolean vpc) throws ProblemException {
+        Optional<URI> endpoint = own.isPresent() ? Optional.of(endpoint(own.get())) : Optional.empty();
+        return new CloudTarget(endpoint, region(region.strip()), vpc);
+    }
+
+    private FoundCredentials ofKeychain(String name, Map<String, String> flags) throws ProblemException {
+        Map<String, String> fields = new HashMap<>(kept.whole(name).fields());
+        fields.putAll(flags);
+        return credentials.find(new CredentialQuery(Optional.of(name), Optional.of(kept.path()), fields));
     }
 
     private Account account(Origin origin, String name, String mode) {
@@ -96,6 +148,7 @@ public final class AccountFinder {
         return switch (account.origin()) {
             case VENDOR_ECS_FILE, VENDOR_FILE ->
                 credentials.find(query(account.origin(), account.name())).source();
+            case KEYCHAIN -> ofKeychain(account.name(), Map.of()).source();
             case ENVIRONMENT ->
                 new CredentialFinder(withoutProfiles(), workers, web)
                         .find(CredentialQuery.usual())
@@ -106,8 +159,7 @@ public final class AccountFinder {
 
     /// The account that a query means.
     Chosen choose(AccountQuery query) throws ProblemException {
-        FoundCredentials found =
-                credentials.find(new CredentialQuery(query.profile(), query.configPath(), query.fields()));
+        FoundCredentials found = find(query);
         CloudTarget target = target(found);
         if (query.endpoint().isPresent()) {
             target = new CloudTarget(Optional.of(endpoint(query.endpoint().get())), target.region(), target.vpc());
@@ -117,6 +169,23 @@ public final class AccountFinder {
         }
         Account account = new Account("flags", found.profile(), Origin.FLAGS, found.mode(), target, Optional.empty());
         return new Chosen(account, found.source());
+    }
+
+    /// The vendor's files come first, as scripts expect; what they do not have may be in the keychain.
+    private FoundCredentials find(AccountQuery query) throws ProblemException {
+        try {
+            return credentials.find(new CredentialQuery(query.profile(), query.configPath(), query.fields()));
+        } catch (ProblemException notThere) {
+            boolean absent = notThere.problem() instanceof Problem.NoCredentials
+                    || notThere.problem() instanceof Problem.CredentialsUnusable unusable
+                            && unusable.fault() == Problem.CredentialFault.NO_SUCH_PROFILE;
+            Profiles ours = kept.open();
+            String name = query.profile().orElse(ours.current());
+            if (absent && query.configPath().isEmpty() && ours.named(name).isPresent()) {
+                return ofKeychain(name, query.fields());
+            }
+            throw notThere;
+        }
     }
 
     private CredentialQuery query(Origin origin, String name) {

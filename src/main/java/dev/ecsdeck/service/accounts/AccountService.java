@@ -12,11 +12,13 @@ import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.service.accounts.Account.Origin;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// The accounts of this computer, which one is in use, and the way to its cloud. Every method but the signal's may
 /// block.
@@ -28,6 +30,7 @@ public final class AccountService implements CloudAccess {
     private final LabDoor lab;
     private final Consumer<Credentials> secrets;
     private final SignalSource<Accounts> accounts = new SignalSource<>(Accounts.NONE);
+    private final SignalSource<Map<String, Condition>> conditions = new SignalSource<>(Map.of());
     private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
     /// A client together with the account it was made for: one of the same id may have another target later.
@@ -51,13 +54,18 @@ public final class AccountService implements CloudAccess {
         accounts.update(now -> {
             List<Account> found = new ArrayList<>(seen.accounts());
             now.found().stream().filter(Account::isLab).forEach(found::add);
-            return new Accounts(found, now.current(), seen.faults());
+            Optional<Account> current = now.current()
+                    .map(used -> found.stream()
+                            .filter(account -> account.id().equals(used.id()))
+                            .findFirst()
+                            .orElse(used));
+            return new Accounts(found, current, seen.faults(), seen.openFiles());
         });
     }
 
     /// Takes this account into use from now on.
     public void use(Account account) {
-        accounts.update(now -> new Accounts(now.found(), Optional.of(account), now.faults()));
+        accounts.update(now -> new Accounts(now.found(), Optional.of(account), now.faults(), now.openFiles()));
     }
 
     /// Takes the account into use that flags and files mean together.
@@ -80,17 +88,42 @@ public final class AccountService implements CloudAccess {
             List<Account> found = new ArrayList<>(now.found());
             found.removeIf(Account::isLab);
             found.add(account);
-            return new Accounts(found, Optional.of(account), now.faults());
+            return new Accounts(found, Optional.of(account), now.faults(), now.openFiles());
         });
         return account;
     }
 
-    /// Asks the cloud whose keys they are.
+    /// What is known of the accounts that were used, by their ids.
+    public Signal<Map<String, Condition>> conditions() {
+        return conditions;
+    }
+
+    /// Asks the cloud whose keys they are; its answer, or its refusal, stands in [#conditions], too.
     ///
     /// @throws ProblemException if they are not taken, or the cloud cannot be reached
     public Identity test(Account account) throws ProblemException {
-        StsActions.Caller caller = client(account).sts().caller();
-        return new Identity(caller.accountId(), caller.arn(), caller.isRoot());
+        try {
+            StsActions.Caller caller = client(account).sts().caller();
+            Identity identity = new Identity(caller.accountId(), caller.arn(), caller.isRoot());
+            note(account, now -> now.withIdentity(identity));
+            return identity;
+        } catch (ProblemException refused) {
+            note(account, now -> now.withFault(refused.problem()));
+            throw refused;
+        }
+    }
+
+    private void note(Account account, UnaryOperator<Condition> how) {
+        conditions.update(now -> {
+            Condition before = now.getOrDefault(account.id(), Condition.UNKNOWN);
+            Condition after = how.apply(before);
+            if (after.equals(before)) {
+                return now;
+            }
+            Map<String, Condition> all = new HashMap<>(now);
+            all.put(account.id(), after);
+            return Map.copyOf(all);
+        });
     }
 
     @Override
@@ -115,7 +148,11 @@ public final class AccountService implements CloudAccess {
     }
 
     private EcsClient remember(Account account, CredentialSource source) throws ProblemException {
-        EcsClient client = maker.make(account.target(), new WatchedSource(source, secrets));
+        CredentialSource watched = new WatchedSource(source, keys -> {
+            secrets.accept(keys);
+            note(account, now -> now.withExpires(source.expires()));
+        });
+        EcsClient client = maker.make(account.target(), watched);
         opened.put(account.id(), new Opened(account, client));
         return client;
     }

@@ -83,10 +83,22 @@ public final class ProfileService {
         ConfigFile config = new ConfigFile(file, workers);
         Profiles profiles = config.read();
         String wanted = name.orElse(profiles.current().isBlank() ? "default" : profiles.current());
-        Map<String, String> after =
-                new TreeMap<>(profiles.named(wanted).map(Profile::fields).orElse(Map.of()));
+        CredentialMode mode =
+                checked(wanted, profiles.named(wanted).map(Profile::fields).orElse(Map.of()), fields);
+        Map<String, String> written = new TreeMap<>(fields);
+        written.put("mode", mode.apiName());
+        config.put(wanted, written);
+        return wanted;
+    }
+
+    /// The mode of the profile that `fields` make of what is there.
+    ///
+    /// @throws ProblemException if the mode is not known or a field that it needs is neither given nor there
+    static CredentialMode checked(String name, Map<String, String> there, Map<String, String> fields)
+            throws ProblemException {
+        Map<String, String> after = new TreeMap<>(there);
         after.putAll(fields);
-        Profile result = new Profile(wanted, after);
+        Profile result = new Profile(name, after);
         CredentialMode mode = result.mode()
                 .orElseThrow(
                         () -> new ProblemException(new Problem.InvalidInput(Input.CONFIGURE_MODE, result.modeName())));
@@ -95,12 +107,22 @@ public final class ProfileService {
                 .findFirst();
         if (missing.isPresent()) {
             throw new ProblemException(new Problem.CredentialsUnusable(
-                    wanted, mode.apiName(), CredentialFault.FIELD_MISSING, missing.get()));
+                    name, mode.apiName(), CredentialFault.FIELD_MISSING, missing.get()));
         }
-        Map<String, String> written = new TreeMap<>(fields);
-        written.put("mode", mode.apiName());
-        config.put(wanted, written);
-        return wanted;
+        return mode;
+    }
+
+    /// Changes open fields of a profile that is there, whatever its mode, and leaves the current one as it is.
+    ///
+    /// @throws ProblemException if there is none of that name
+    void change(Path file, String name, Map<String, String> fields) throws ProblemException {
+        ConfigFile config = new ConfigFile(file, workers);
+        Profiles profiles = config.read();
+        if (profiles.named(name).isEmpty()) {
+            throw noSuch(name, file);
+        }
+        config.put(name, fields);
+        config.select(profiles.current());
     }
 
     /// The fields that a mode cannot do without, by their names in the file.
@@ -122,13 +144,23 @@ public final class ProfileService {
         new ConfigFile(file, workers).delete(name);
     }
 
-    private static ProblemException noSuch(String name, Path file) {
+    /// Whether others on this computer can read the file.
+    public boolean isOpenToOthers(Path file) {
+        return new ConfigFile(file, workers).isReadableByOthers();
+    }
+
+    static ProblemException noSuch(String name, Path file) {
         return new ProblemException(
                 new Problem.CredentialsUnusable(name, "", CredentialFault.NO_SUCH_PROFILE, file.toString()));
     }
 
+    /// Whether a field may stand in a file that is not meant for secrets.
+    static boolean isOpen(String field) {
+        return OPEN_FIELDS.contains(field);
+    }
+
     /// Only what is known to be no secret is shown as it is.
-    private static Shown shown(Profile profile, String current) {
+    static Shown shown(Profile profile, String current) {
         Map<String, String> fields = new TreeMap<>();
         profile.fields().forEach((field, value) -> {
             if (!value.isBlank()) {

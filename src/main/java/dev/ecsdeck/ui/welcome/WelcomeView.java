@@ -216,6 +216,7 @@ public final class WelcomeView extends StackPane {
 
     private String placeOf(Account account) {
         return switch (account.origin()) {
+            case KEYCHAIN -> kit.texts().now("welcome.keychain");
             case VENDOR_ECS_FILE -> "~/.aliyun/config_ecs.json";
             case VENDOR_FILE -> "~/.aliyun/config.json";
             case ENVIRONMENT -> "ALIBABA_CLOUD_ACCESS_KEY_ID";

@@ -84,7 +84,7 @@ final class Toolbar extends StackPane {
             case LAB -> kit.texts().now("window.account.lab");
             case ENVIRONMENT -> kit.texts().now("window.account.environment");
             case FLAGS -> kit.texts().now("window.account.flags");
-            case VENDOR_ECS_FILE, VENDOR_FILE -> account.name();
+            case KEYCHAIN, VENDOR_ECS_FILE, VENDOR_FILE -> account.name();
         };
     }
 }

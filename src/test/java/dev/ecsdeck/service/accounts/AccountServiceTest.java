@@ -14,6 +14,7 @@ import dev.ecsdeck.problem.Problem.Input;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.accounts.Account.Origin;
 import dev.ecsdeck.testing.ManualWorkers;
+import dev.ecsdeck.testing.MemoryKeychain;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ class AccountServiceTest {
     private Path home;
 
     private final ManualWorkers workers = new ManualWorkers();
+    private final MemoryKeychain keychain = new MemoryKeychain();
     private final List<Credentials> secrets = new ArrayList<>();
     private final List<CredentialSource> sources = new ArrayList<>();
 
@@ -165,7 +167,12 @@ class AccountServiceTest {
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("HOME", home.toString());
         return new AccountService(
-                new AccountFinder(home, variables, workers, OkHttpClient::new),
+                new AccountFinder(
+                        home,
+                        variables,
+                        workers,
+                        OkHttpClient::new,
+                        new KeptProfiles(home.resolve("accounts.json"), keychain, workers)),
                 (target, source) -> {
                     sources.add(source);
                     return new EcsClient(new OkHttpClient(), target, source, workers);

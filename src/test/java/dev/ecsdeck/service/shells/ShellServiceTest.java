@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.link.ShellLink;
 import dev.ecsdeck.model.SessionTicket;
+import dev.ecsdeck.problem.Lost;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.shells.FakeOpener.FakeChannel;
@@ -30,7 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ShellServiceTest {
-    private static final Problem LOST = new Problem.SessionLost(Problem.Lost.OLD_PROTOCOL);
+    private static final Problem LOST = new Problem.SessionLost(Lost.OLD_PROTOCOL);
 
     private final ManualWorkers workers = new ManualWorkers();
     private final FakeOpener opener = new FakeOpener();

@@ -20,12 +20,14 @@ import dev.ecsdeck.service.forwards.SingleLinks;
 import dev.ecsdeck.service.inventory.CloudInventory;
 import dev.ecsdeck.service.inventory.InstanceFinder;
 import dev.ecsdeck.service.inventory.InventoryService;
+import dev.ecsdeck.service.keys.KeyLoans;
 import dev.ecsdeck.service.keys.KeyService;
 import dev.ecsdeck.service.keys.LiveLogins;
 import dev.ecsdeck.service.keys.LoginService;
 import dev.ecsdeck.service.keys.LoginShell;
 import dev.ecsdeck.service.keys.StoredHostKeys;
 import dev.ecsdeck.service.logs.Redaction;
+import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.sessions.SessionRow;
 import dev.ecsdeck.service.sessions.SessionService;
@@ -34,13 +36,16 @@ import dev.ecsdeck.service.shells.CloudDesk;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.SessionOpener;
 import dev.ecsdeck.service.shells.ShellService;
+import dev.ecsdeck.service.smallfiles.SmallFileService;
 import dev.ecsdeck.session.SessionClient;
+import dev.ecsdeck.ssh.UserAgent;
 import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.HostKeyFile;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.store.SettingsStore;
 import dev.ecsdeck.store.secrets.Keychain;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -75,6 +80,9 @@ public final class AppGraph implements AutoCloseable {
     private final SingleLinks links;
     private final LiveLogins logins;
     private final LoginShell.Opener loginShells;
+    private final KeyService keys;
+    private final UserAgent userAgent;
+    private final KeyLoans keyLoans;
     private final SessionService sessions;
     private final QuotaService quota;
     // Guarded by itself.
@@ -133,11 +141,19 @@ public final class AppGraph implements AutoCloseable {
                 ports,
                 PeerLookup.ofSystem(System.getProperty("os.name", "")),
                 threads));
+        this.keys = new KeyService(threads);
+        this.userAgent = UserAgent.ofSystem(around.environment(), System.getProperty("os.name", ""));
         StoredHostKeys hostKeys =
                 new StoredHostKeys(new HostKeyFile(paths.config().resolve("host-keys")), this::isLab);
-        LoginService loginService = new LoginService(new KeyService(threads), sessionClient, hostKeys, threads);
+        LoginService loginService = new LoginService(keys, sessionClient, hostKeys, userAgent, threads);
         this.logins = toClose(new LiveLogins(accounts, loginService, hostKeys, threads));
         this.loginShells = new LoginShell.Opener(threads);
+        this.keyLoans = toClose(new KeyLoans(
+                keys,
+                hostKeys,
+                Path.of(System.getProperty("java.io.tmpdir")),
+                OpenSshService.programOf(Optional.ofNullable(System.getProperty("jpackage.app-path"))),
+                threads));
         toClose(new WakeWatch(threads, WakeWatch::addresses, this::wake).start());
         this.sessions = new SessionService(accounts, this::ourSessions);
         this.quota = new QuotaService(region -> sessions.list(region, Optional.empty()).stream()
@@ -230,6 +246,24 @@ public final class AppGraph implements AutoCloseable {
 
     public SingleLinks links() {
         return links;
+    }
+
+    public KeyService keys() {
+        return keys;
+    }
+
+    /// The user's own SSH agent.
+    public UserAgent userAgent() {
+        return userAgent;
+    }
+
+    /// Keys lent to other programs.
+    public KeyLoans keyLoans() {
+        return keyLoans;
+    }
+
+    public SmallFileService smallFiles() {
+        return new SmallFileService(threads);
     }
 
     /// SSH logins, and the shells over them.

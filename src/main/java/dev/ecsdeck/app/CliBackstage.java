@@ -10,7 +10,6 @@ import dev.ecsdeck.lab.fleet.Fleet;
 import dev.ecsdeck.model.Settings.LogLevel;
 import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.ProblemException;
-import dev.ecsdeck.service.keys.KeyService;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.store.AppPaths;
@@ -70,7 +69,7 @@ final class CliBackstage implements Backstage {
                 graph.shells(),
                 graph.forwards(),
                 graph.links(),
-                new KeyService(graph.threads()),
+                graph.keys(),
                 graph.threads(),
                 () -> {
                     graph.close();

@@ -1,6 +1,7 @@
 package dev.ecsdeck.problem;
 
 import dev.ecsdeck.problem.Problem.KeyFault;
+import dev.ecsdeck.problem.Problem.OwnKeyFault;
 import dev.ecsdeck.problem.Problem.SshFault;
 
 /// Which sort of failure each problem is.
@@ -33,6 +34,8 @@ final class Kinds {
                         : Kind.FAILED;
             case Problem.KeyUnusable p ->
                 p.fault() == KeyFault.WINDOWS || p.fault() == KeyFault.BAD_PUBLIC_KEY ? Kind.WRONG_USE : Kind.FAILED;
+            case Problem.OwnKeyUnusable p ->
+                p.fault() == OwnKeyFault.PASSPHRASE_WRONG ? Kind.NOT_ALLOWED : Kind.WRONG_USE;
             case Problem.FileUnusable _,
                     Problem.EncryptionRefused _,
                     Problem.PortTaken _,

@@ -238,6 +238,20 @@ public sealed interface Problem {
         BAD_PUBLIC_KEY
     }
 
+    /// A key that the user had before cannot be used. `key` is its file or fingerprint.
+    record OwnKeyUnusable(OwnKeyFault fault, String key) implements Problem {}
+
+    /// What is wrong with a key of the user's own.
+    enum OwnKeyFault {
+        /// The file holds no private key, and no agent holds the one that belongs to it.
+        NO_PRIVATE_KEY,
+        PASSPHRASE_NEEDED,
+        PASSPHRASE_WRONG,
+        /// No agent runs, or it holds nothing.
+        NO_AGENT,
+        NOT_IN_AGENT
+    }
+
     /// The host shows another key than the pinned one.
     record HostKeyChanged(String host, String pinnedFingerprint, String shownFingerprint) implements Problem {}
 

@@ -3,7 +3,7 @@ package dev.ecsdeck.ssh;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.ChannelShell;
-import com.jcraft.jsch.Identity;
+import com.jcraft.jsch.IdentityRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
@@ -17,6 +17,7 @@ import dev.ecsdeck.work.Workers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +56,7 @@ public final class SshConnection implements AutoCloseable {
             proxy.input().timeoutAfter(patience);
             session.connect((int) patience.toMillis());
             proxy.input().timeoutAfter(KEEP_ALIVE);
+            session.setIdentityRepository(new NoKeys());
             open = true;
             return new SshConnection(session, proxy, workers, target);
         } catch (JSchException failed) {
@@ -77,10 +79,8 @@ public final class SshConnection implements AutoCloseable {
                 jsch.addIdentity(new SshKey(with.key()), null);
                 yield "publickey";
             }
-            case Login.WithIdentities with -> {
-                for (Identity identity : with.identities()) {
-                    jsch.addIdentity(identity, null);
-                }
+            case Login.WithOwnKey with -> {
+                jsch.addIdentity(with.key().identity(), null);
                 yield "publickey";
             }
             case Login.WithPassword _ -> "password,keyboard-interactive";
@@ -129,14 +129,23 @@ public final class SshConnection implements AutoCloseable {
     }
 
     /// Opens a login shell on a screen of this size.
-    ///
-    /// @param agentForwarding whether the user's agent may be reached from the instance; off unless asked for
-    public ShellLink openShell(ScreenSize size, boolean agentForwarding) throws ProblemException {
+    public ShellLink openShell(ScreenSize size) throws ProblemException {
+        return openShell(size, Optional.empty());
+    }
+
+    /// Opens a login shell from which the user's own agent can be reached, for further logins from there. Whoever is
+    /// root on the instance can then use that agent too, as long as the connection lives.
+    public ShellLink openShellWithAgent(ScreenSize size, UserAgent agent) throws ProblemException {
+        return openShell(size, agent.repository());
+    }
+
+    private ShellLink openShell(ScreenSize size, Optional<IdentityRepository> forwarded) throws ProblemException {
         try {
             ChannelShell channel = (ChannelShell) session.openChannel("shell");
             channel.setPtyType("xterm-256color", size.columns(), size.rows(), 0, 0);
-            channel.setAgentForwarding(agentForwarding);
-            SshShell shell = new SshShell(channel);
+            forwarded.ifPresent(session::setIdentityRepository);
+            channel.setAgentForwarding(forwarded.isPresent());
+            SshShell shell = new SshShell(channel, target);
             channel.connect((int) Duration.ofSeconds(20).toMillis());
             return shell;
         } catch (JSchException | IOException failed) {

@@ -70,6 +70,7 @@ final class ProblemDetails {
                     Problem.PortUnusable _,
                     Problem.CallerRefused _,
                     Problem.QueueFull _,
+                    Problem.OwnKeyUnusable _,
                     Problem.HostKeyChanged _,
                     Problem.Expired _,
                     Problem.Interrupted _ -> {}

@@ -109,6 +109,8 @@ public final class ProblemText {
             case Problem.SshFailed p ->
                 new Place("problems.ssh.", "problems.ssh." + p.fault() + ".", p.user(), p.detail());
             case Problem.KeyUnusable p -> new Place("problems.key.", "problems.key." + p.fault() + ".", p.user());
+            case Problem.OwnKeyUnusable p ->
+                new Place("problems.ownkey.", "problems.ownkey." + p.fault() + ".", p.key());
             case Problem.HostKeyChanged p ->
                 plain("problems.hostkey.", p.host(), p.pinnedFingerprint(), p.shownFingerprint());
             case Problem.RemoteFileFailed p ->

@@ -27,6 +27,7 @@ import dev.ecsdeck.ssh.FileTransfer.Outcome;
 import dev.ecsdeck.ssh.HostKeyPin;
 import dev.ecsdeck.ssh.RemoteHash;
 import dev.ecsdeck.ssh.SftpFiles;
+import dev.ecsdeck.ssh.UserAgent;
 import dev.ecsdeck.store.HostKeyFile;
 import dev.ecsdeck.text.Messages;
 import dev.ecsdeck.text.ProblemText;
@@ -40,6 +41,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -75,8 +77,12 @@ class LoginJourneyTest {
         assumeTrue(
                 journey.lab().workshop().runner().isIsolating(journey.lab().machine("web-01")),
                 "this machine keeps no scripts apart, so no plugin can be installed");
-        service = Optional.of(
-                new LoginService(new KeyService(journey.workers()), journey.sessions(), hostKeys(), journey.workers()));
+        service = Optional.of(new LoginService(
+                new KeyService(journey.workers()),
+                journey.sessions(),
+                hostKeys(),
+                UserAgent.ofSystem(Map.of(), ""),
+                journey.workers()));
     }
 
     @AfterEach
@@ -197,8 +203,8 @@ class LoginJourneyTest {
         Path local = Files.write(folder.resolve("local"), content);
         Path back = folder.resolve("back");
         try (LiveLogin login = logIn("web-01");
-                ShellLink first = login.ssh().openShell(SCREEN, false);
-                ShellLink second = login.ssh().openShell(SCREEN, false);
+                ShellLink first = login.ssh().openShell(SCREEN);
+                ShellLink second = login.ssh().openShell(SCREEN);
                 SftpFiles files = login.ssh().openFiles()) {
             assertThat(answerTo(first, "echo first=$((40+2))\r", "first=42")).contains("first=42");
             assertThat(answerTo(second, "echo second=$((40+3))\r", "second=43")).contains("second=43");

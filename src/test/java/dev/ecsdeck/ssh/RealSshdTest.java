@@ -60,7 +60,7 @@ class RealSshdTest {
 
     @Test
     void shellHasTheScreensSizeAndEndsInOrder() throws Exception {
-        try (ShellLink shell = ssh.openShell(new ScreenSize(31, 97), false)) {
+        try (ShellLink shell = ssh.openShell(new ScreenSize(31, 97))) {
             shell.resize(new ScreenSize(40, 120));
             byte[] typed = "stty size; exit\n".getBytes(StandardCharsets.UTF_8);
             shell.write(typed, 0, typed.length);

@@ -73,7 +73,7 @@ class SshConnectionTest {
             accepted = key.publicLine();
 
             try (SshConnection ssh = login(new Login.WithKey(key));
-                    ShellLink shell = ssh.openShell(ScreenSize.DEFAULT, false)) {
+                    ShellLink shell = ssh.openShell(ScreenSize.DEFAULT)) {
                 shell.write("nihao 你好\n".getBytes(StandardCharsets.UTF_8), 0, 13);
 
                 assertThat(readExactly(shell, 13)).isEqualTo("nihao 你好\n");

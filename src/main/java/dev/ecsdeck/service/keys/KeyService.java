@@ -13,12 +13,15 @@ import dev.ecsdeck.service.CloudAccess;
 import dev.ecsdeck.work.Workers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Registers public keys with instances for sixty seconds. Remembers which instances had the plugin, so that a
 /// later key is not probed for again. Blocking; thread-safe.
@@ -26,6 +29,7 @@ public final class KeyService {
     /// How long the service keeps a temporary key (the vendor's page on temporary public keys).
     public static final Duration KEY_LIFE = Duration.ofSeconds(60);
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeyService.class);
     private static final String SEND_KEY = "cmd-ACS-ECS-SendSshPublicKey-linux.sh";
     private static final String INSTALL = "acs-plugin-manager -e -P config_ecs_instance_connect --params --install";
     /// The vendor's program allows five seconds, which is too short for a first download.
@@ -87,6 +91,20 @@ public final class KeyService {
         LoginName name = LoginName.parse(user)
                 .orElseThrow(() -> new ProblemException(new Problem.InvalidInput(Problem.Input.USER_NAME, user)));
         return register(access.client(), instance, name, publicLine, onStage);
+    }
+
+    /// The host's public keys as Cloud Assistant reads them (`algorithm base64`); none where that is not permitted or
+    /// does not work, which is no failure here.
+    public List<String> hostKeys(EcsClient cloud, Instance instance, LoginName user) {
+        try {
+            InstanceCommands commands = new InstanceCommands(cloud, workers);
+            return LoginProbe.read(commands.shell(instance, LoginProbe.script(user), SHORT_TIMEOUT)
+                            .output())
+                    .hostKeys();
+        } catch (ProblemException unread) {
+            LOG.info("the host keys of {} were not read", instance.id(), unread);
+            return List.of();
+        }
     }
 
     private CompletableFuture<LoginProbe.Answer> probeMeanwhile(

@@ -1,6 +1,10 @@
 package dev.ecsdeck.service.keys;
 
+import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.link.ShellLink;
+import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.ssh.SshConnection;
+import dev.ecsdeck.ssh.UserAgent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +18,7 @@ public final class LiveLogin implements AutoCloseable {
     private final String hostKey;
     private final Instant since;
     private final Runnable afterwards;
+    private final UserAgent agent;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Object lock = new Object();
     // Guarded by lock.
@@ -25,13 +30,15 @@ public final class LiveLogin implements AutoCloseable {
             Optional<String> sessionId,
             String hostKey,
             Instant since,
-            Runnable afterwards) {
+            Runnable afterwards,
+            UserAgent agent) {
         this.request = request;
         this.ssh = ssh;
         this.sessionId = sessionId;
         this.hostKey = hostKey;
         this.since = since;
         this.afterwards = afterwards;
+        this.agent = agent;
     }
 
     public LoginRequest request() {
@@ -58,6 +65,13 @@ public final class LiveLogin implements AutoCloseable {
 
     public boolean isOpen() {
         return !closed.get() && ssh.isOpen();
+    }
+
+    /// Opens a login shell; the user's own agent can be reached from there only if the request says so.
+    public ShellLink openShell(ScreenSize size) throws ProblemException {
+        return request.agent() == LoginRequest.AgentForwarding.ON
+                ? ssh.openShellWithAgent(size, agent)
+                : ssh.openShell(size);
     }
 
     /// Keeps the login for a tab. When the last of several holds is closed, so is the login.

@@ -1,77 +1,80 @@
 package dev.ecsdeck.service.keys;
 
 import dev.ecsdeck.cloud.EcsClient;
-import dev.ecsdeck.cloud.SessionRequest;
-import dev.ecsdeck.link.Link;
-import dev.ecsdeck.model.AgentStatus;
-import dev.ecsdeck.model.Instance;
-import dev.ecsdeck.model.SessionTicket;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.keys.LoginProgress.Step;
-import dev.ecsdeck.session.PortOptions;
 import dev.ecsdeck.session.SessionClient;
 import dev.ecsdeck.ssh.HostKeyBook;
-import dev.ecsdeck.ssh.Login;
 import dev.ecsdeck.ssh.SshConnection;
 import dev.ecsdeck.ssh.SshTarget;
-import dev.ecsdeck.ssh.TemporaryKey;
+import dev.ecsdeck.ssh.UserAgent;
 import dev.ecsdeck.work.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One-click SSH: makes a key in memory, registers it, and logs in over a link that was opened meanwhile. The key
 /// is wiped as soon as the login stands or has failed. Blocking; thread-safe.
 public final class LoginService {
-    private static final Logger LOG = LoggerFactory.getLogger(LoginService.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String KEY_COMMENT = "ecs-deck";
 
     private final KeyService keys;
     private final SessionClient sessions;
     private final HostKeyBook hostKeys;
+    private final UserAgent agent;
     private final Workers workers;
 
-    public LoginService(KeyService keys, SessionClient sessions, HostKeyBook hostKeys, Workers workers) {
+    public LoginService(
+            KeyService keys, SessionClient sessions, HostKeyBook hostKeys, UserAgent agent, Workers workers) {
         this.keys = keys;
         this.sessions = sessions;
         this.hostKeys = hostKeys;
+        this.agent = agent;
         this.workers = workers;
     }
 
     /// Logs in. A second shell or a file view needs no second login: open it on the answer.
     ///
-    /// @throws ProblemException with [Problem.KeyUnusable], [Problem.SshFailed], [Problem.HostKeyChanged], or what
-    ///     the cloud or the gateway said
+    /// @throws ProblemException with [Problem.KeyUnusable], [Problem.OwnKeyUnusable], [Problem.SshFailed],
+    ///     [Problem.HostKeyChanged], or what the cloud or the gateway said
     public LiveLogin logIn(EcsClient cloud, LoginRequest request, LoginProgress progress) throws ProblemException {
         long begun = workers.nanoTime();
-        CompletableFuture<Way> way = openMeanwhile(cloud, request, progress, begun);
+        CompletableFuture<LoginWay> way = openMeanwhile(cloud, request, progress, begun);
         boolean loggedIn = false;
-        try (TemporaryKey key = TemporaryKey.make(request.kind(), KEY_COMMENT)) {
+        try (ReadyProof proof = ReadyProof.of(request.proof(), agent)) {
             progress.done(Step.KEY_MADE, since(begun));
-            RegisteredKey registered =
-                    keys.register(cloud, request.instance(), request.user(), key.publicLine(), stage -> {
-                        if (stage == KeyService.Stage.INSTALLING_PLUGIN) {
-                            progress.done(Step.PLUGIN_INSTALLED, since(begun));
-                        }
-                    });
-            progress.done(Step.KEY_REGISTERED, since(begun));
-            progress.keyGoodUntil(registered.goodUntil());
-            LiveLogin login = over(joined(way), request, key, registered, new HostNews(progress, begun));
+            Optional<RegisteredKey> registered = register(cloud, request, proof, progress, begun);
+            LiveLogin login = over(cloud, joined(way), request, proof, registered, new HostNews(progress, begun));
             loggedIn = true;
             progress.done(Step.LOGGED_IN, since(begun));
             return login;
         } finally {
             if (!loggedIn) {
-                way.thenAccept(Way::abandon);
+                way.thenAccept(LoginWay::abandon);
             }
         }
+    }
+
+    /// Nothing can be registered on a host behind; it may know an own key already.
+    private Optional<RegisteredKey> register(
+            EcsClient cloud, LoginRequest request, ReadyProof proof, LoginProgress progress, long begun)
+            throws ProblemException {
+        boolean own = !(request.proof() instanceof LoginProof.Temporary);
+        if (proof.publicLine().isEmpty() || own && request.behind().isPresent()) {
+            return Optional.empty();
+        }
+        RegisteredKey registered = keys.register(
+                cloud, request.instance(), request.user(), proof.publicLine().get(), stage -> {
+                    if (stage == KeyService.Stage.INSTALLING_PLUGIN) {
+                        progress.done(Step.PLUGIN_INSTALLED, since(begun));
+                    }
+                });
+        progress.done(Step.KEY_REGISTERED, since(begun));
+        progress.keyGoodUntil(registered.goodUntil());
+        return Optional.of(registered);
     }
 
     /// Tells the stage of the host key, and remembers the fingerprint.
@@ -92,25 +95,28 @@ public final class LoginService {
         }
     }
 
-    private LiveLogin over(Way way, LoginRequest request, TemporaryKey key, RegisteredKey registered, HostNews news)
+    private LiveLogin over(
+            EcsClient cloud,
+            LoginWay way,
+            LoginRequest request,
+            ReadyProof proof,
+            Optional<RegisteredKey> registered,
+            HostNews news)
             throws ProblemException {
         PinnedHosts hosts = new PinnedHosts(hostKeys, news::verified);
         if (request.behind().isEmpty()) {
-            hosts.confirm(registered.hostKeys());
+            hosts.confirm(registered
+                    .map(RegisteredKey::hostKeys)
+                    .orElseGet(() -> keys.hostKeys(cloud, request.instance(), request.user())));
             news.progress.hostKeysRead(hosts.confirmed());
         }
-        SshTarget target = new SshTarget(
-                request.user().value(),
-                request.behind()
-                        .map(Object::toString)
-                        .orElse(request.instance().id().value()));
+        SshTarget target = new SshTarget(request.user().value(), request.hostKeyName());
         try {
-            SshConnection ssh =
-                    SshConnection.open(way.link(), target, new Login.WithKey(key), hosts, PATIENCE, workers);
+            SshConnection ssh = SshConnection.open(way.link(), target, proof.login(), hosts, PATIENCE, workers);
             Instant now = workers.clock().instant();
-            return new LiveLogin(request, ssh, way.sessionId(), news.shown, now, way.afterwards());
+            return new LiveLogin(request, ssh, way.sessionId(), news.shown, now, way.afterwards(), agent);
         } catch (ProblemException failed) {
-            throw tooLate(failed, registered);
+            throw registered.isPresent() ? tooLate(failed, registered.get()) : failed;
         }
     }
 
@@ -127,24 +133,12 @@ public final class LoginService {
         return failed;
     }
 
-    /// The way to sshd, and what to do when it is no longer needed.
-    private record Way(Link link, Optional<String> sessionId, Runnable afterwards) {
-        void abandon() {
-            link.close();
-            afterwards.run();
-        }
-    }
-
-    private CompletableFuture<Way> openMeanwhile(
+    private CompletableFuture<LoginWay> openMeanwhile(
             EcsClient cloud, LoginRequest request, LoginProgress progress, long begun) {
-        CompletableFuture<Way> way = new CompletableFuture<>();
+        CompletableFuture<LoginWay> way = new CompletableFuture<>();
         workers.start("login-way-" + request.instance().id(), () -> {
             try {
-                Way open = switch (request.way()) {
-                    case LoginRequest.ThroughSession _ -> throughSession(cloud, request);
-                    case LoginRequest.Direct(var address) ->
-                        new Way(SocketLink.to(address, PATIENCE), Optional.empty(), () -> {});
-                };
+                LoginWay open = LoginWay.open(cloud, sessions, request, PATIENCE);
                 progress.done(Step.CONNECTED, since(begun));
                 way.complete(open);
             } catch (ProblemException failed) {
@@ -154,33 +148,7 @@ public final class LoginService {
         return way;
     }
 
-    private Way throughSession(EcsClient cloud, LoginRequest request) throws ProblemException {
-        Instance instance = request.instance();
-        SessionRequest.Port port = request.behind()
-                .map(host -> new SessionRequest.Port(host.port(), Optional.of(host.host())))
-                .orElse(new SessionRequest.Port(request.port(), Optional.empty()));
-        SessionTicket ticket = cloud.sessions()
-                .start(SessionRequest.port(instance.region(), instance.id(), request.port())
-                        .withPurpose(port));
-        Link link = sessions.openPort(ticket, PortOptions.of("ssh-" + instance.id(), build(instance.agent())), _ -> {});
-        return new Way(link, Optional.of(ticket.sessionId()), () -> end(cloud, ticket));
-    }
-
-    private static OptionalInt build(AgentStatus agent) {
-        return agent instanceof AgentStatus.Online online
-                ? OptionalInt.of(online.version().build())
-                : OptionalInt.empty();
-    }
-
-    private static void end(EcsClient cloud, SessionTicket ticket) {
-        try {
-            cloud.sessions().end(ticket.region(), ticket.sessionId());
-        } catch (ProblemException stillThere) {
-            LOG.warn("session {} was not ended with the service", ticket.sessionId(), stillThere);
-        }
-    }
-
-    private static Way joined(CompletableFuture<Way> way) throws ProblemException {
+    private static LoginWay joined(CompletableFuture<LoginWay> way) throws ProblemException {
         try {
             return way.get();
         } catch (InterruptedException stopped) {

@@ -95,7 +95,7 @@ public final class LoginShell implements OpenShell {
         LiveLogin login = login();
         workers.start("login-shell-" + request.instance().id(), () -> {
             try {
-                ShellLink shell = login.ssh().openShell(link.size(), false);
+                ShellLink shell = login.openShell(link.size());
                 state.set(new ShellState.Open(List.of(), login.since()));
                 link.stands(shell);
             } catch (ProblemException failed) {

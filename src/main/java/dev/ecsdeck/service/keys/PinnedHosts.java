@@ -22,7 +22,11 @@ final class PinnedHosts implements HostKeyBook {
 
     /// @param lines `algorithm base64`, as read on the instance; what is not understood is left out
     void confirm(List<String> lines) {
-        confirmed = lines.stream()
+        confirmed = read(lines);
+    }
+
+    static List<HostKeyPin> read(List<String> lines) {
+        return lines.stream()
                 .map(line -> line.split(" "))
                 .filter(words -> words.length == 2 && words[1].matches("[A-Za-z0-9+/]+={0,2}"))
                 .map(words -> new HostKeyPin(words[0], words[1]))

@@ -41,6 +41,14 @@ public final class StoredHostKeys implements HostKeyBook {
         accepted.put(host, fingerprint);
     }
 
+    /// Forgets a host's keys altogether: the next one that it shows is trusted.
+    ///
+    /// @param host as in [LoginRequest#hostKeyName]
+    public void forget(String host) throws ProblemException {
+        untilTheEnd.remove(host);
+        file.forget(host);
+    }
+
     /// Nothing is pinned where a person looked at a change and accepted it.
     @Override
     public List<HostKeyPin> pinsOf(String host) {

@@ -9,9 +9,12 @@
 /// that stands (`LiveLogins`), with the shells over it as tabs know them (`LoginShell`). Does not own: the key, SSH
 /// itself, the screen.
 ///
-/// Decisions: a login lives as long as a tab holds it, so closing the last one ends its session. A changed host key
-/// is accepted by its fingerprint, before the next login and for it alone. The Lab's hosts are pinned in memory:
-/// the next Lab has other keys.
+/// Also keys lent to other programs through an agent's socket, and keys written for them.
+///
+/// Decisions: an own key's public half is registered like a temporary one, so that nothing is left on the instance;
+/// only a host behind an instance, where nothing can be registered, must know it before. A login lives as long as a
+/// tab holds it, so closing the last one ends its session. A changed host key is accepted by its fingerprint,
+/// before the next login and for it alone. The Lab's hosts are pinned in memory: the next Lab has other keys.
 @NullMarked
 package dev.ecsdeck.service.keys;
 

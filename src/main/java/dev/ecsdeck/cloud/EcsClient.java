@@ -12,6 +12,7 @@ import okhttp3.OkHttpClient;
 public final class EcsClient {
     private final CloudTarget target;
     private final Door door;
+    private final SessionWitness witness;
 
     public EcsClient(OkHttpClient client, CloudTarget target, CredentialSource source, Workers workers) {
         this(client, target, source, workers, RetryRule.USUAL);
@@ -24,6 +25,18 @@ public final class EcsClient {
                 new RetryRule(repeats, () -> ThreadLocalRandom.current().nextDouble());
         HttpTransport transport = new HttpTransport(client, source, workers, rule);
         this.door = new Door(transport, new Endpoints(target), target.region(), workers.clock());
+        this.witness = SessionWitness.NONE;
+    }
+
+    private EcsClient(EcsClient of, SessionWitness witness) {
+        this.target = of.target;
+        this.door = of.door;
+        this.witness = witness;
+    }
+
+    /// The same client, which tells `witness` of its sessions.
+    public EcsClient toldTo(SessionWitness told) {
+        return new EcsClient(this, told);
     }
 
     /// Where the Security Token Service of a target answers.
@@ -53,7 +66,7 @@ public final class EcsClient {
     }
 
     public SessionActions sessions() {
-        return new SessionActions(door);
+        return new SessionActions(door, witness);
     }
 
     public SettingActions settings() {

@@ -22,9 +22,11 @@ public final class SessionActions {
     private static final int HISTORY_PAGE = 100;
 
     private final Door door;
+    private final SessionWitness witness;
 
-    SessionActions(Door door) {
+    SessionActions(Door door, SessionWitness witness) {
         this.door = door;
+        this.witness = witness;
     }
 
     /// Asks for a session. Success does not yet mean that the agent answers: that shows on the socket.
@@ -47,7 +49,9 @@ public final class SessionActions {
                 call.with("PortNumber", port).with("TargetServer", targetServer);
         }
         Instant asked = door.clock().instant();
-        return ticket(door.send(request.region(), call), request, asked);
+        SessionTicket ticket = ticket(door.send(request.region(), call), request, asked);
+        witness.begun(ticket);
+        return ticket;
     }
 
     /// Ends every connection of a session and makes its URL worthless. A session that is gone already is a success.
@@ -59,9 +63,11 @@ public final class SessionActions {
                     && refused.code().contains("NotFound")
                     && !refused.code().startsWith("InvalidRegionId");
             if (!gone) {
+                witness.notEnded(sessionId);
                 throw failure;
             }
         }
+        witness.ended(sessionId);
     }
 
     /// Sessions of a region, newest first as the service orders them.

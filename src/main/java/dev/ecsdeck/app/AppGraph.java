@@ -3,6 +3,7 @@ package dev.ecsdeck.app;
 import dev.ecsdeck.cloud.EcsClient;
 import dev.ecsdeck.forward.peer.PeerLookup;
 import dev.ecsdeck.model.InstanceId;
+import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.net.HttpClients;
 import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.ProblemException;
@@ -10,10 +11,12 @@ import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.accounts.AccountEditor;
 import dev.ecsdeck.service.accounts.AccountFinder;
 import dev.ecsdeck.service.accounts.AccountService;
+import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.accounts.KeptProfiles;
 import dev.ecsdeck.service.accounts.ProfileService;
 import dev.ecsdeck.service.forwards.CloudForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
+import dev.ecsdeck.service.forwards.ForwardRow;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.forwards.PortOpener;
 import dev.ecsdeck.service.forwards.SingleLinks;
@@ -28,7 +31,9 @@ import dev.ecsdeck.service.keys.LoginShell;
 import dev.ecsdeck.service.keys.StoredHostKeys;
 import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.service.openssh.OpenSshService;
+import dev.ecsdeck.service.quota.LeftSessions;
 import dev.ecsdeck.service.quota.QuotaService;
+import dev.ecsdeck.service.quota.QuotaWatch;
 import dev.ecsdeck.service.sessions.SessionRow;
 import dev.ecsdeck.service.sessions.SessionService;
 import dev.ecsdeck.service.settings.SettingsService;
@@ -43,6 +48,7 @@ import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.HostKeyFile;
 import dev.ecsdeck.store.RuleStore;
+import dev.ecsdeck.store.SessionLedger;
 import dev.ecsdeck.store.SettingsStore;
 import dev.ecsdeck.store.secrets.Keychain;
 import java.nio.file.Path;
@@ -110,18 +116,18 @@ public final class AppGraph implements AutoCloseable {
         this.redaction = redaction;
         HttpClients http = toClose(new HttpClients(around.net(), threads, around.environment()));
         LabHolder lab = toClose(new LabHolder());
+        SessionLedger ledger = new SessionLedger(paths.state().resolve("sessions"), threads.clock());
         Keychain keychain = toClose(around.keychain());
         this.kept = new KeptProfiles(paths.config().resolve("accounts.json"), keychain, threads);
         this.accounts = new AccountService(
                 new AccountFinder(paths.home(), around.environment(), threads, http::client, kept),
-                (target, source) -> around.retries().isPresent()
-                        ? new EcsClient(
+                (target, source) -> new EcsClient(
                                 http.client(),
                                 target,
                                 source,
                                 threads,
-                                around.retries().getAsInt())
-                        : new EcsClient(http.client(), target, source, threads),
+                                around.retries().orElse(EcsClient.USUAL_REPEATS))
+                        .toldTo(LeftSessions.witness(ledger)),
                 lab,
                 redaction::hide);
         this.profiles = new ProfileService(around.environment(), threads);
@@ -156,10 +162,12 @@ public final class AppGraph implements AutoCloseable {
                 threads));
         toClose(new WakeWatch(threads, WakeWatch::addresses, this::wake).start());
         this.sessions = new SessionService(accounts, this::ourSessions);
-        this.quota = new QuotaService(region -> sessions.list(region, Optional.empty()).stream()
-                .filter(SessionRow::isLive)
-                .map(AppGraph::live)
-                .toList());
+        this.quota = new QuotaService(
+                region -> sessions.list(region, Optional.empty()).stream()
+                        .filter(SessionRow::isLive)
+                        .map(AppGraph::live)
+                        .toList(),
+                new LeftSessions(ledger, accounts));
     }
 
     private boolean isLab() {
@@ -288,6 +296,22 @@ public final class AppGraph implements AutoCloseable {
             }
             return settings.get();
         }
+    }
+
+    /// Counts by itself from now on: where forwards begin and end sessions, and where an earlier run left some.
+    public void watchQuota() {
+        toClose(new QuotaWatch(quota, forwards.forwards().map(AppGraph::heldByRegion), threads));
+        accounts.accounts()
+                .map(Accounts::current)
+                .subscribe(account -> account.ifPresent(_ -> threads.start("quota-left", quota::lookForLeft)));
+    }
+
+    private static Map<RegionId, Set<String>> heldByRegion(List<ForwardRow> rows) {
+        return rows.stream()
+                .filter(row -> !row.sessions().isEmpty())
+                .collect(Collectors.groupingBy(
+                        row -> row.rule().region(),
+                        Collectors.flatMapping(row -> row.sessions().stream(), Collectors.toSet())));
     }
 
     public QuotaService quota() {

@@ -73,6 +73,7 @@ public final class Rooms implements AutoCloseable {
                 redaction);
         graph.accounts().accounts().map(Accounts::current).subscribe(this::accountChanged);
         graph.inventory().inventory().subscribe(this::beginWith);
+        graph.watchQuota();
         LOG.info(
                 "ECS Deck {} on {} {}, Java {}",
                 Version.TEXT,

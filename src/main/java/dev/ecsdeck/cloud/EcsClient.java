@@ -10,6 +10,9 @@ import okhttp3.OkHttpClient;
 /// The cloud of one account: typed actions, by group. Every action blocks its caller, throws a `ProblemException`
 /// when it cannot be done, and may be called from any thread but that of the screen.
 public final class EcsClient {
+    /// How often a passing failure is tried again where nothing else is wished.
+    public static final int USUAL_REPEATS = RetryRule.USUAL;
+
     private final CloudTarget target;
     private final Door door;
     private final SessionWitness witness;

@@ -96,8 +96,7 @@ public final class SessionLedger {
     public void stuck(String sessionId) {
         boolean known;
         synchronized (open) {
-            known = open.computeIfPresent(
-                            sessionId, (id, entry) -> new Entry(id, entry.region(), entry.began(), true))
+            known = open.computeIfPresent(sessionId, (id, entry) -> new Entry(id, entry.region(), entry.began(), true))
                     != null;
         }
         if (known) {

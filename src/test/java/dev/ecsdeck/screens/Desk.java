@@ -55,6 +55,9 @@ final class Desk implements AutoCloseable {
     final AtomicInteger quits = new AtomicInteger();
     final ForwardService forwards;
     final List<String> browsed = new CopyOnWriteArrayList<>();
+    final QuotaService quota = new QuotaService(this::live, new Left());
+    volatile int liveInRegion = 31;
+    final List<QuotaService.Left> left = new CopyOnWriteArrayList<>();
     final LogBook log = new LogBook(Path.of("logs"));
     final Account ops = account("file:ops-main", "ops-main", Account.Origin.VENDOR_FILE);
     final Account lab = account("lab", "", Account.Origin.LAB);
@@ -93,7 +96,7 @@ final class Desk implements AutoCloseable {
                             throw new ProblemException(new Problem.NoCredentials("nowhere"));
                         },
                         Set::of),
-                new QuotaService(region -> live(region)),
+                quota,
                 log,
                 quits::incrementAndGet);
         window = Theatre.on(() -> {
@@ -135,13 +138,26 @@ final class Desk implements AutoCloseable {
         }
     }
 
+    /// What an earlier run left behind.
+    private final class Left implements QuotaService.Leftovers {
+        @Override
+        public List<QuotaService.Left> left() {
+            return List.copyOf(left);
+        }
+
+        @Override
+        public void end(RegionId region, String sessionId) {
+            left.removeIf(session -> session.sessionId().equals(sessionId));
+        }
+    }
+
     private List<QuotaService.Live> live(RegionId region) {
         List<QuotaService.Live> all = new ArrayList<>();
         Optional<InstanceId> first = inventory.value().instances().stream()
                 .filter(instance -> instance.region().equals(region))
                 .map(Instance::id)
                 .findFirst();
-        for (int i = 0; i < 31; i++) {
+        for (int i = 0; i < liveInRegion; i++) {
             all.add(new QuotaService.Live("s-" + i, i < 7 ? first : Optional.empty()));
         }
         return all;

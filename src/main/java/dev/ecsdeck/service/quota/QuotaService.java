@@ -75,7 +75,8 @@ public final class QuotaService {
 
     /// Counts each region in which an earlier run may have left sessions. One that does not answer is left out.
     public void lookForLeft() {
-        Set<RegionId> regions = leftovers.left().stream().map(Left::region).collect(Collectors.toCollection(TreeSet::new));
+        Set<RegionId> regions =
+                leftovers.left().stream().map(Left::region).collect(Collectors.toCollection(TreeSet::new));
         for (RegionId region : regions) {
             try {
                 count(region);

@@ -103,6 +103,11 @@ final class Frame extends VBox {
                 .set(list && cardWanted.get() && model.chosenRow().isPresent());
     }
 
+    /// Puts `bands` over the middle.
+    void addBands(Node bands) {
+        getChildren().add(getChildren().indexOf(columns), bands);
+    }
+
     TabDeck deck() {
         return deck;
     }

@@ -63,6 +63,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final ForwardsModel forwards;
     private final Commands commands;
     private final QuotaBars quota;
+    private final QuotaBands quotaBands;
     private final Frame frame;
     private final ShellTabs shells;
     private final Leaving leaving;
@@ -92,6 +93,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
         commands.add("ssh-config", Feather.KEY, "", () -> new SshConfigDialog(kit, halls.openSsh(), this).open());
         halls.forwards().askWith(new CallerQuestion(kit));
         this.frame = new Frame(kit, model, this, tools, instanceActions, toolbar, panel, account());
+        this.quotaBands = new QuotaBands(kit, halls.quota(), model, this);
+        frame.addBands(quotaBands);
         TabDeck deck = frame.deck();
         this.shells = new ShellTabs(
                 kit,
@@ -329,6 +332,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         closeWelcome();
         accounts.close();
         quota.close();
+        quotaBands.close();
         forwards.close();
         model.close();
         kit.looks().undress(stage.getScene());

@@ -8,5 +8,7 @@ final class Bench {
         Table table = new Table(System.out);
         CodecBench.run(table);
         LoopbackBench.run(table);
+        ForwardBench.run(table);
+        FirstByteBench.run(table);
     }
 }

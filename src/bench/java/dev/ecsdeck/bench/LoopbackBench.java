@@ -36,6 +36,7 @@ final class LoopbackBench implements AutoCloseable {
     private static final int WARM_UP = 500;
     private static final int CHUNK = 2_048;
     private static final long BULK = 100L << 20;
+    private static final int ROUNDS = 6;
     private static final Frame FAST =
             new Frame(FrameType.STATUS, Frame.V1_02, "c", "", 1, 0, new byte[] {7, 127, -1, -1, -1});
 
@@ -130,12 +131,24 @@ final class LoopbackBench implements AutoCloseable {
     }
 
     private void bulk(Table table) throws Exception {
-        table.title("100 MiB in frames of 2,048 bytes over loopback");
-        ways(table, "down", bareDown(), ourDown());
-        ways(table, "up", bareUp(), ourUp());
+        table.title("100 MiB in frames of 2,048 bytes over loopback, best of " + ROUNDS);
+        ways(table, "down", this::bareDown, this::ourDown);
+        ways(table, "up", this::bareUp, this::ourUp);
     }
 
-    private static void ways(Table table, String way, double bareSeconds, double ourSeconds) {
+    /// One transfer.
+    private interface Transfer {
+        double seconds() throws Exception;
+    }
+
+    /// In turns, so that what else this machine does meets both.
+    private static void ways(Table table, String way, Transfer bare, Transfer ours) throws Exception {
+        double bareSeconds = Double.MAX_VALUE;
+        double ourSeconds = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            bareSeconds = Math.min(bareSeconds, bare.seconds());
+            ourSeconds = Math.min(ourSeconds, ours.seconds());
+        }
         double mebibytes = BULK / (double) (1 << 20);
         table.row(way + ", bare OkHttp WebSocket", mebibytes / bareSeconds, "MiB/s");
         table.row(way + ", PortChannel", mebibytes / ourSeconds, "MiB/s");

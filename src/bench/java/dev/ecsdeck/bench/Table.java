@@ -19,6 +19,16 @@ final class Table {
         out.printf(Locale.ROOT, "%-58s %,14.1f %s%n", what, value, unit);
     }
 
+    /// The head of rows of [#versus].
+    void versusHead(String other) {
+        out.printf(Locale.ROOT, "%-36s %12s %16s %8s%n", "", "ours", other, "ratio");
+    }
+
+    /// @param aim what the ratio or our number should be; empty if it is only told
+    void versus(String what, double ours, double other, String aim) {
+        out.printf(Locale.ROOT, "%-36s %,12.2f %,16.2f %7.2fx  %s%n", what, ours, other, ours / other, aim);
+    }
+
     void ratio(String what, double value) {
         out.printf(Locale.ROOT, "%-58s %14.2f x%n", what, value);
     }

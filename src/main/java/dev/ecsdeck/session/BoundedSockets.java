@@ -10,10 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.net.SocketFactory;
 
 /// Sockets that give up when more than a bound arrives without a whole message. OkHttp gathers a message of any
-/// length in memory before it hands it over; this is where an endless one is stopped. Also asks the system to probe
-/// idle connections, so that a vanished peer is noticed. Thread-safe.
+/// length in memory before it hands it over; this is where an endless one is stopped. Says before each reading that
+/// would wait that everything read before has been handed over. Also asks the system to probe idle connections, so
+/// that a vanished peer is noticed. Thread-safe.
 final class BoundedSockets extends SocketFactory {
     private final long bound;
+    private final Runnable drained;
     private final AtomicLong sinceMessage = new AtomicLong();
 
     /// The peer sent more than the bound.
@@ -25,8 +27,10 @@ final class BoundedSockets extends SocketFactory {
         }
     }
 
-    BoundedSockets(long bound) {
+    /// @param drained called before each reading of a socket that has no bytes at hand, by whoever reads it
+    BoundedSockets(long bound, Runnable drained) {
         this.bound = bound;
+        this.drained = drained;
     }
 
     /// A whole message has come: begin to count again.
@@ -74,13 +78,21 @@ final class BoundedSockets extends SocketFactory {
             return new FilterInputStream(super.getInputStream()) {
                 @Override
                 public int read() throws IOException {
+                    tellDrained();
                     return (int) counted(super.read(), 1);
                 }
 
                 @Override
                 public int read(byte[] buffer, int offset, int length) throws IOException {
+                    tellDrained();
                     int read = super.read(buffer, offset, length);
                     return (int) counted(read, read);
+                }
+
+                private void tellDrained() throws IOException {
+                    if (available() == 0) {
+                        drained.run();
+                    }
                 }
             };
         }

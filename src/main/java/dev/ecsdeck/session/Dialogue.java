@@ -161,7 +161,8 @@ final class Dialogue {
         readiness.output(now);
         inbox.append(plain);
         if (plain.length > 0) {
-            keepAlive.received(plain.length, now);
+            // In 1.01 nothing is acknowledged, so much output asks for no word of ours.
+            keepAlive.received(ledger.hasResume() ? plain.length : 0, now);
         }
         return plain.length > 0;
     }

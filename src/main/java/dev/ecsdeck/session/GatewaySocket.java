@@ -42,10 +42,13 @@ final class GatewaySocket {
 
         void message(byte[] message);
 
+        /// Every whole message that has arrived was handed over. Called before each wait for more.
+        void drained();
+
         void ended(SocketEnd end);
     }
 
-    private final BoundedSockets sockets = new BoundedSockets(BOUND);
+    private final BoundedSockets sockets;
     private final Events events;
     private final String host;
     /// Set once; volatile because events may come before [#connect] returns.
@@ -54,6 +57,7 @@ final class GatewaySocket {
     private GatewaySocket(Events events, String host) {
         this.events = events;
         this.host = host;
+        this.sockets = new BoundedSockets(BOUND, events::drained);
     }
 
     /// Begins to connect; `events` tells the rest, perhaps before this returns.

@@ -7,14 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /// Bytes that have come and were not read yet. Bounded: the socket's reader waits for room before it hands over a
 /// message, so at most one message is held over the bound. Everything is guarded by the conversation's lock.
+///
+/// Waking a thread costs more than moving a frame, so neither side is woken for each: whoever reads is woken when the
+/// socket has nothing more at hand ([#announce]), and the socket's reader when half of the room is free again.
 final class Inbox {
-    /// Bytes at which the reader begins to wait.
+    /// Bytes at which the socket's reader begins to wait.
     static final int CAPACITY = 256 * 1024;
+    /// Bytes at which it goes on.
+    private static final int ROOMY = CAPACITY / 2;
+    /// Bytes at which whoever reads is woken though more is at hand.
+    private static final int MOST_UNANNOUNCED = CAPACITY / 4;
 
     private final Guard guard;
     private final Condition arrived;
     private final Condition room;
     private final ByteRing bytes = new ByteRing();
+    /// Bytes that came and no reader was woken for.
+    private int unannounced;
+    /// The socket's reader waits.
+    private boolean crowded;
     private @Nullable Ending ending;
 
     Inbox(Guard guard) {
@@ -23,11 +34,13 @@ final class Inbox {
         this.room = guard.newCondition();
     }
 
-    /// Waits until less than [#CAPACITY] is held, or the end. Called by the socket's reader, without the lock.
+    /// Waits while it is full, until it is half empty or ends. Called by the socket's reader, without the lock.
     void awaitRoom() throws InterruptedIOException {
         guard.lock();
         try {
-            while (bytes.size() >= CAPACITY && ending == null) {
+            crowded = bytes.size() >= CAPACITY;
+            while (crowded && ending == null) {
+                wakeReader();
                 room.await();
             }
         } catch (InterruptedException stopped) {
@@ -37,10 +50,25 @@ final class Inbox {
         }
     }
 
-    /// Adds what came. Called with the lock held; never waits.
+    /// Adds what came, mostly for [#announce] to tell. Called with the lock held; never waits.
     void append(byte[] payload) {
         if (ending == null && payload.length > 0) {
             bytes.put(payload, 0, payload.length);
+            unannounced += payload.length;
+            if (unannounced >= MOST_UNANNOUNCED) {
+                wakeReader();
+            }
+        }
+    }
+
+    /// Nothing more is at hand for now: whoever reads may look.
+    void announce() {
+        guard.changeQuietly(this::wakeReader);
+    }
+
+    private void wakeReader() {
+        if (unannounced > 0) {
+            unannounced = 0;
             arrived.signalAll();
         }
     }
@@ -71,9 +99,9 @@ final class Inbox {
             if (bytes.size() == 0) {
                 return ending == null ? -1 : ending.atEndOfInput();
             }
-            boolean wasFull = bytes.size() >= CAPACITY;
             int taken = bytes.take(buffer, offset, length);
-            if (wasFull && bytes.size() < CAPACITY) {
+            if (crowded && bytes.size() <= ROOMY) {
+                crowded = false;
                 room.signalAll();
             }
             return taken;

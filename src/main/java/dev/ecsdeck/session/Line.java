@@ -66,6 +66,11 @@ final class Line implements GatewaySocket.Events {
         }
     }
 
+    @Override
+    public void drained() {
+        inbox.announce();
+    }
+
     private void heard(Frame frame) {
         if (end == null) {
             boolean matters = dialogue.heard(frame, workers.nanoTime());

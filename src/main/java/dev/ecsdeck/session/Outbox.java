@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes that were written and not sent yet. Bounded: a writer waits while it is full. Everything is guarded by the
+/// Bytes that were written and not sent yet. Bounded: a writer waits while it is full, and goes on when there is room
+/// for some frames, since to wake it for each one costs more than the frame. Everything is guarded by the
 /// conversation's lock.
 final class Outbox {
     /// Bytes at which a writer begins to wait.
     static final int CAPACITY = 256 * 1024;
+    /// Bytes at which it goes on.
+    private static final int ROOMY = CAPACITY - 16 * 1024;
 
     private final Guard guard;
     private final Condition room;
@@ -65,7 +68,9 @@ final class Outbox {
     byte[] take(int most) {
         byte[] taken = new byte[Math.min(most, bytes.size())];
         bytes.take(taken, 0, taken.length);
-        room.signalAll();
+        if (bytes.size() <= ROOMY) {
+            room.signalAll();
+        }
         return taken;
     }
 

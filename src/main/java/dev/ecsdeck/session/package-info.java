@@ -18,6 +18,8 @@
 /// - New input waits up to two seconds after a reattach for the peer's sync, so that older input goes first.
 /// - A shell whose program says nothing counts as ready 20 s after the gateway said "opened"; without that word the
 /// silence ends the opening after 30 s.
+/// - Nobody is woken for each frame, which would cost more than the frame: a reader is when the socket has no more at
+/// hand (told by our own socket before it would wait), a writer when there is room for several.
 /// - Shells ping each 20 s, ports do not: while a slow local reader holds its inbox full, no pong could be read.
 /// - Jackson is used for the key exchange alone, whose payload is JSON.
 @NullMarked

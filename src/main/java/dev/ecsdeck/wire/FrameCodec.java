@@ -27,6 +27,10 @@ public final class FrameCodec {
     private static final int AGENT_ID = 32;
     private static final int AGENT_FIXED = 60;
     private static final int MAX_ID = 255;
+    /// `1.01` and `1.02` as little-endian numbers.
+    private static final int BYTES_1_01 = 0x31302E31;
+
+    private static final int BYTES_1_02 = 0x32302E31;
 
     private FrameCodec() {}
 
@@ -64,7 +68,7 @@ public final class FrameCodec {
     static Frame decodeLeniently(byte[] message) throws MalformedFrameException {
         ByteBuffer in = checked(message, FIXED);
         int type = in.getInt();
-        String version = padded(in, VERSION);
+        String version = version(in);
         String channel = text(in, Byte.toUnsignedInt(take(in)));
         String instance = text(in, Byte.toUnsignedInt(take(in)));
         return tail(in, type, version, channel, instance);
@@ -80,7 +84,7 @@ public final class FrameCodec {
     static Frame decodeFromAgentLeniently(byte[] message) throws MalformedFrameException {
         ByteBuffer in = checked(message, AGENT_FIXED);
         int type = in.getInt();
-        String version = padded(in, VERSION);
+        String version = version(in);
         return tail(in, type, version, padded(in, AGENT_ID), "");
     }
 
@@ -107,8 +111,22 @@ public final class FrameCodec {
         return in.get();
     }
 
+    /// One of the two known texts, which every frame of a stream repeats, or a new one.
+    private static String version(ByteBuffer in) throws MalformedFrameException {
+        need(in, VERSION);
+        int bytes = in.getInt(in.position());
+        if (bytes == BYTES_1_01 || bytes == BYTES_1_02) {
+            in.position(in.position() + VERSION);
+            return bytes == BYTES_1_01 ? Frame.V1_01 : Frame.V1_02;
+        }
+        return padded(in, VERSION);
+    }
+
     private static String text(ByteBuffer in, int length) throws MalformedFrameException {
         need(in, length);
+        if (length == 0) {
+            return "";
+        }
         byte[] bytes = new byte[length];
         in.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);

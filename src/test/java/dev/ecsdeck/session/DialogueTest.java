@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class DialogueTest {
@@ -71,6 +72,17 @@ class DialogueTest {
         }
 
         assertThat(say(dialogue).outputSeq()).isEqualTo(140);
+    }
+
+    @Test
+    void muchOutputOfAPortAsksForNoWordSinceNothingIsAcknowledged() {
+        Dialogue dialogue = new Dialogue(Manner.of(PortOptions.of("t", OptionalInt.of(1065))), workers, inbox, outbox);
+        dialogue.socketOpen(0);
+        for (int seq = 0; seq < 100; seq++) {
+            hear(dialogue, Frame.of101(FrameType.OUTPUT, 1, seq, new byte[2_048]));
+        }
+
+        assertThat(say(dialogue)).isNull();
     }
 
     @Test

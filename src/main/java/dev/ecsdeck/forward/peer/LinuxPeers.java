@@ -2,15 +2,17 @@ package dev.ecsdeck.forward.peer;
 
 import dev.ecsdeck.forward.peer.SocketTable.Entry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reads the kernel's tables. Processes of others show their sockets to the administrator alone, which does not
 /// matter: their user is in the table.
@@ -28,7 +30,7 @@ final class LinuxPeers implements PeerLookup {
 
     @Override
     public Peer find(InetSocketAddress caller, InetSocketAddress listener, Detail detail) {
-        Optional<Entry> found = SocketTable.connection(lines(), caller, listener);
+        Optional<Entry> found = search(lines -> SocketTable.connection(lines, caller, listener));
         if (found.isEmpty() || found.get().inode() == 0) {
             return new Peer.Gone();
         }
@@ -46,22 +48,26 @@ final class LinuxPeers implements PeerLookup {
 
     @Override
     public Optional<String> holder(int port) {
-        return SocketTable.listener(lines(), port)
+        return search(lines -> SocketTable.listener(lines, port))
                 .map(entry -> pidOf(entry.inode())
                         .map(pid -> program(pid).map(Path::toString).orElse("?") + " (" + pid + ")")
                         .orElseGet(() -> "uid " + entry.userId()));
     }
 
-    private List<String> lines() {
-        List<String> all = new ArrayList<>();
+    /// Looks through the tables line by line, since the kernel takes milliseconds for each: programs that connect to
+    /// loopback mostly stand in the first.
+    private Optional<Entry> search(Function<Stream<String>, Optional<Entry>> wanted) {
         for (String table : List.of("net/tcp", "net/tcp6")) {
-            try {
-                all.addAll(Files.readAllLines(proc.resolve(table), StandardCharsets.US_ASCII));
-            } catch (IOException _) {
+            try (Stream<String> lines = Files.lines(proc.resolve(table), StandardCharsets.US_ASCII)) {
+                Optional<Entry> found = wanted.apply(lines);
+                if (found.isPresent()) {
+                    return found;
+                }
+            } catch (IOException | UncheckedIOException _) {
                 // A kernel without IPv6 has only the first.
             }
         }
-        return all;
+        return Optional.empty();
     }
 
     /// Our own user, as the owner of our own entry; -1, which nobody is, if it cannot be read.

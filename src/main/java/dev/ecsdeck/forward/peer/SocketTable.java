@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Lines of `/proc/net/tcp` and `/proc/net/tcp6`. Addresses stand there as 32-bit words of the machine's own byte
 /// order, in hexadecimal; all machines that we run on are little-endian. Source: the kernel's `tcp_ipv4.c` and
@@ -21,25 +22,22 @@ final class SocketTable {
     record Entry(long userId, long inode) {}
 
     /// The socket at `here` whose other end is `there`.
-    static Optional<Entry> connection(List<String> lines, InetSocketAddress here, InetSocketAddress there) {
+    static Optional<Entry> connection(Stream<String> lines, InetSocketAddress here, InetSocketAddress there) {
         List<String> local = spellings(here);
         List<String> remote = spellings(there);
         return find(lines, columns -> local.contains(columns[1]) && remote.contains(columns[2]));
     }
 
-    static Optional<Entry> listener(List<String> lines, int port) {
+    static Optional<Entry> listener(Stream<String> lines, int port) {
         String ending = ":" + HEX.toHexDigits((short) port);
         return find(lines, columns -> columns[1].endsWith(ending) && columns[3].equals(LISTENING));
     }
 
-    private static Optional<Entry> find(List<String> lines, Predicate<String[]> wanted) {
-        for (String line : lines) {
-            String[] columns = line.strip().split("\\s+", 11);
-            if (columns.length >= 10 && columns[1].indexOf(':') > 0 && wanted.test(columns)) {
-                return Optional.of(new Entry(Long.parseLong(columns[7]), Long.parseLong(columns[9])));
-            }
-        }
-        return Optional.empty();
+    private static Optional<Entry> find(Stream<String> lines, Predicate<String[]> wanted) {
+        return lines.map(line -> line.strip().split("\\s+", 11))
+                .filter(columns -> columns.length >= 10 && columns[1].indexOf(':') > 0 && wanted.test(columns))
+                .findFirst()
+                .map(columns -> new Entry(Long.parseLong(columns[7]), Long.parseLong(columns[9])));
     }
 
     /// An IPv4 address stands in either table: in the second as mapped into IPv6.

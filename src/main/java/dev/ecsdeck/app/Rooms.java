@@ -188,6 +188,8 @@ public final class Rooms implements AutoCloseable {
                 doors(),
                 new OpenSshService(
                         home, OpenSshService.programOf(Optional.ofNullable(System.getProperty("jpackage.app-path")))),
+                graph.logins(),
+                graph.loginShells(),
                 graph.sessions(),
                 graph.quota(),
                 book,

@@ -17,6 +17,7 @@ import dev.ecsdeck.service.forwards.ForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
+import dev.ecsdeck.service.keys.LoginShell;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.quota.QuotaService;
@@ -54,6 +55,7 @@ final class Desk implements AutoCloseable {
     final AtomicInteger refreshes = new AtomicInteger();
     final AtomicInteger quits = new AtomicInteger();
     final ForwardService forwards;
+    final StageLogins logins = new StageLogins();
     final List<String> browsed = new CopyOnWriteArrayList<>();
     final QuotaService quota = new QuotaService(this::live, new Left());
     volatile int liveInRegion = 31;
@@ -91,6 +93,8 @@ final class Desk implements AutoCloseable {
                 new ForwardProbe(NoCloud::new, NoCloud::noPort, forwards, theatre.threads),
                 new ForwardDoors(browsed::add, browsed::add),
                 new OpenSshService(scratch(), "ecs-deck"),
+                logins,
+                new LoginShell.Opener(theatre.threads),
                 new SessionService(
                         () -> {
                             throw new ProblemException(new Problem.NoCredentials("nowhere"));

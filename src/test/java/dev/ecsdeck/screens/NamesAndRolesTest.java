@@ -2,6 +2,7 @@ package dev.ecsdeck.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeck.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.AccessibleRole;
@@ -105,6 +106,18 @@ class NamesAndRolesTest {
                 desk.inventory.value().named("web-01").getFirst()));
         assertThat(nameless()).isEmpty();
         Theatre.does(() -> desk.window.openPalette("web"));
+
+        assertThat(nameless()).isEmpty();
+    }
+
+    @Test
+    void ofALoginAndItsTrouble() {
+        signIn();
+        Theatre.does(() ->
+                desk.window.ssh().open(desk.inventory.value().named("web-01").getFirst()));
+        assertThat(nameless()).isEmpty();
+        desk.logins.await(1).refuse(new Problem.HostKeyChanged("i-host", "SHA256:one", "SHA256:two"));
+        Theatre.settle();
 
         assertThat(nameless()).isEmpty();
     }

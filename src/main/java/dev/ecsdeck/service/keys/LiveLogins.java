@@ -3,7 +3,6 @@ package dev.ecsdeck.service.keys;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.CloudAccess;
-import dev.ecsdeck.ssh.HostKeyPin;
 import dev.ecsdeck.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// Owns every login that stands, so that a second shell, a file view or another tab finds the one before.
 /// Thread-safe.
-public final class LiveLogins implements AutoCloseable {
+public final class LiveLogins implements LoginDesk, AutoCloseable {
     private static final long CLOSING_SECONDS = 2;
 
     private final CloudAccess access;
@@ -34,7 +33,7 @@ public final class LiveLogins implements AutoCloseable {
         this.workers = workers;
     }
 
-    /// Logs in with the account in use, as [LoginService#logIn]. Blocks.
+    @Override
     public LiveLogin logIn(LoginRequest request, LoginProgress progress) throws ProblemException {
         LiveLogin login = service.logIn(access.client(), request, progress);
         boolean late;
@@ -51,7 +50,7 @@ public final class LiveLogins implements AutoCloseable {
         return login;
     }
 
-    /// The newest login that stands on that instance itself, and not on a host behind it.
+    @Override
     public Optional<LiveLogin> on(InstanceId instance) {
         synchronized (lock) {
             return all.reversed().stream()
@@ -72,13 +71,7 @@ public final class LiveLogins implements AutoCloseable {
         }
     }
 
-    /// The fingerprints that are pinned for a host: an instance's id, or a host behind one with its port.
-    public List<String> pinnedFingerprints(String host) {
-        return hostKeys.pinsOf(host).stream().map(HostKeyPin::fingerprint).toList();
-    }
-
-    /// Takes a changed host key after all: the next login on `host` may show the key with this fingerprint, which
-    /// then replaces those pinned before. Any other key is refused as ever.
+    @Override
     public void acceptHostKey(String host, String fingerprint) {
         hostKeys.accept(host, fingerprint);
     }

@@ -56,7 +56,7 @@ public final class LoginShell implements OpenShell {
         /// Comes back at once. How it goes is in the shell's state.
         ///
         /// @param request the instance and the screen's size; what else it says means nothing to an SSH server
-        public OpenShell open(LiveLogin login, ShellRequest request, Relogin relogin) {
+        public LoginShell open(LiveLogin login, ShellRequest request, Relogin relogin) {
             LoginShell shell = new LoginShell(numbers.incrementAndGet(), login, request, relogin, workers);
             shell.begin(shell.current.value());
             return shell;
@@ -85,14 +85,15 @@ public final class LoginShell implements OpenShell {
         return itself[0];
     }
 
-    private LiveLogin login() {
+    /// The login that carries it now.
+    public LiveLogin over() {
         synchronized (lock) {
             return hold.login();
         }
     }
 
     private void begin(LateLink link) {
-        LiveLogin login = login();
+        LiveLogin login = over();
         workers.start("login-shell-" + request.instance().id(), () -> {
             try {
                 ShellLink shell = login.openShell(link.size());
@@ -109,7 +110,7 @@ public final class LoginShell implements OpenShell {
 
     private Problem broken() {
         return new Problem.SshFailed(
-                Problem.SshFault.BROKEN, login().request().user().value(), "");
+                Problem.SshFault.BROKEN, over().request().user().value(), "");
     }
 
     private Optional<Problem> problem(IOException why) {
@@ -124,7 +125,7 @@ public final class LoginShell implements OpenShell {
         if (which != current.value()) {
             return;
         }
-        Optional<Problem> told = why.isEmpty() && !login().isOpen() && !isClosed() ? Optional.of(broken()) : why;
+        Optional<Problem> told = why.isEmpty() && !over().isOpen() && !isClosed() ? Optional.of(broken()) : why;
         state.set(new ShellState.Ended(told, workers.clock().instant()));
     }
 
@@ -140,7 +141,7 @@ public final class LoginShell implements OpenShell {
         if (!(state.value() instanceof ShellState.Ended) || isClosed()) {
             return;
         }
-        LiveLogin login = login();
+        LiveLogin login = over();
         if (login.isOpen()) {
             again();
         } else {
@@ -193,7 +194,7 @@ public final class LoginShell implements OpenShell {
     @Override
     public ShellVitals vitals() {
         LateLink link = current.value();
-        LiveLogin login = login();
+        LiveLogin login = over();
         Optional<Duration> lifeLeft = login.sessionId().map(_ -> {
             Duration left =
                     Duration.between(workers.clock().instant(), login.since().plus(LONGEST_LIFE));
@@ -205,7 +206,7 @@ public final class LoginShell implements OpenShell {
 
     @Override
     public Optional<String> sessionId() {
-        return login().sessionId();
+        return over().sessionId();
     }
 
     @Override

@@ -16,6 +16,8 @@ public final class Dialog extends VBox {
     private final Overlay overlay;
     private final HBox foot = Nodes.row(8);
     private final VBox body = new VBox();
+    private final HBox head;
+    private Runnable afterwards = () -> {};
 
     public Dialog(Overlay overlay, Texts texts, ObservableValue<String> title, double width) {
         this.overlay = overlay;
@@ -25,7 +27,7 @@ public final class Dialog extends VBox {
         setMinWidth(width);
         setMaxSize(width, Region.USE_PREF_SIZE);
         Label heading = Nodes.label(title, "heading");
-        HBox head = Nodes.row(
+        head = Nodes.row(
                 12,
                 heading,
                 Nodes.spacer(),
@@ -38,6 +40,18 @@ public final class Dialog extends VBox {
 
     public Dialog body(Node... nodes) {
         body.getChildren().addAll(nodes);
+        return this;
+    }
+
+    /// Puts `node` beside the title.
+    public Dialog beside(Node node) {
+        head.getChildren().add(1, node);
+        return this;
+    }
+
+    /// Does `action` when the dialog goes, whichever way.
+    public Dialog whenGone(Runnable action) {
+        afterwards = action;
         return this;
     }
 
@@ -75,5 +89,8 @@ public final class Dialog extends VBox {
 
     public void dismiss() {
         overlay.hide(this);
+        Runnable last = afterwards;
+        afterwards = () -> {};
+        last.run();
     }
 }

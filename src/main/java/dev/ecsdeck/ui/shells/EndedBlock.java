@@ -47,11 +47,12 @@ final class EndedBlock extends StackPane {
 
     private static ProblemPane problem(Kit kit, Problem problem, boolean begun, Runnable again, Runnable close) {
         List<Remedy> remedies = new ArrayList<>();
-        boolean triedAgain = problem.kind() != Kind.NOT_ALLOWED && problem.kind() != Kind.WRONG_USE;
+        boolean forbidden = problem.kind() == Kind.NOT_ALLOWED && !(problem instanceof Problem.SshFailed);
+        boolean triedAgain = !forbidden && problem.kind() != Kind.WRONG_USE;
         if (triedAgain) {
             remedies.add(new Remedy(kit.texts().text("shells.ended.again"), again));
         }
-        if (problem.kind() == Kind.NOT_ALLOWED) {
+        if (forbidden) {
             remedies.add(new Remedy(
                     kit.texts().text("shells.ended.policy"),
                     () -> Clipboard.getSystemClipboard()

@@ -5,9 +5,11 @@ import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.service.shells.ShellVitals;
 import dev.ecsdeck.ui.kit.Ages;
+import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,7 +26,7 @@ final class ShellBar extends HBox {
     private final HBox zoomBox = Nodes.row(4, Nodes.icon(Feather.ZOOM_IN, "icon-small"), zoom);
     private Optional<OpenShell> shell = Optional.empty();
 
-    ShellBar(Kit kit, Runnable find, Runnable duplicate) {
+    ShellBar(Kit kit, Runnable find, Runnable duplicate, List<Command> extras) {
         super(8);
         this.kit = kit;
         getStyleClass().add("shell-bar");
@@ -39,7 +41,13 @@ final class ShellBar extends HBox {
         idle.setMinWidth(USE_PREF_SIZE);
         life.setMinWidth(USE_PREF_SIZE);
         HBox right = Nodes.row(16, life, idle, size, zoomBox);
-        getChildren().addAll(findButton, twice, Nodes.spacer(), right);
+        getChildren().addAll(findButton, twice);
+        extras.forEach(extra -> {
+            Button button = Nodes.button(extra.name(), extra::run, "compact");
+            button.setGraphic(Nodes.icon(extra.icon(), "icon-small"));
+            getChildren().add(button);
+        });
+        getChildren().addAll(Nodes.spacer(), right);
         kit.ticker().whileShown(this, this::tick);
     }
 

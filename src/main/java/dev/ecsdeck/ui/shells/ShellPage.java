@@ -6,6 +6,7 @@ import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.service.shells.ShellState;
+import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Dialog;
 import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.Kit;
@@ -15,6 +16,7 @@ import dev.ecsdeck.ui.kit.Page;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,7 +33,7 @@ public final class ShellPage implements Page {
     private final Kit kit;
     private final Instance instance;
     private final Function<ScreenSize, ShellRequest> wanted;
-    private final Function<ShellRequest, OpenShell> opener;
+    private final Source source;
     private final Habits habits;
     private final String key;
     private final ShellView view;
@@ -52,6 +54,17 @@ public final class ShellPage implements Page {
     /// @param leave closes the tab
     public record Habits(Consumer<ShellPage> duplicate, Consumer<ShellState> told, Consumer<ShellPage> leave) {}
 
+    /// Where a tab's shell comes from.
+    ///
+    /// @param title of the tab
+    /// @param opener opens the shell; comes back at once
+    /// @param extras what else can be done there, as buttons of the bar
+    public record Source(String title, Function<ShellRequest, OpenShell> opener, List<Command> extras) {
+        public Source {
+            extras = List.copyOf(extras);
+        }
+    }
+
     /// @param wanted the request, once the size is known
     public ShellPage(
             Kit kit,
@@ -59,19 +72,20 @@ public final class ShellPage implements Page {
             Instance instance,
             Optional<String> environment,
             Function<ScreenSize, ShellRequest> wanted,
-            Function<ShellRequest, OpenShell> opener,
+            Source source,
             Habits habits) {
         this.kit = kit;
         this.key = key;
         this.instance = instance;
         this.wanted = wanted;
-        this.opener = opener;
+        this.source = source;
         this.habits = habits;
-        this.title = new ReadOnlyStringWrapper(instance.label());
+        this.title = new ReadOnlyStringWrapper(source.title());
         this.environment = new ReadOnlyObjectWrapper<>(environment);
         this.view = new ShellView(
                 kit,
                 environment,
+                source.extras(),
                 new ShellView.Wishes(
                         this::sized,
                         this::again,
@@ -88,6 +102,11 @@ public final class ShellPage implements Page {
     /// The request that this tab was opened with, for another one like it.
     public Function<ScreenSize, ShellRequest> wanted() {
         return wanted;
+    }
+
+    /// Where its shell comes from, for another one like it.
+    public Source source() {
+        return source;
     }
 
     /// What the terminal shows, as text.
@@ -116,7 +135,7 @@ public final class ShellPage implements Page {
         if (shell != null || closed) {
             return;
         }
-        OpenShell opened = opener.apply(wanted.apply(size));
+        OpenShell opened = source.opener().apply(wanted.apply(size));
         shell = opened;
         view.watch(opened);
         link = new FxSignal<>(opened.link());

@@ -50,16 +50,25 @@ public final class ShellTabs {
     }
 
     public void open(Instance instance) {
-        open(instance, size -> plain(instance, size));
+        open(instance, size -> plain(instance, size), own(instance));
     }
 
     public void openWithOptions(Instance instance) {
-        new OptionsDialog(kit, instance).open(wanted -> open(instance, wanted));
+        new OptionsDialog(kit, instance).open(wanted -> open(instance, wanted, own(instance)));
     }
 
     /// Opens another shell like the one in `page`.
     public void duplicate(ShellPage page) {
-        open(page.instance(), page.wanted());
+        open(page.instance(), page.wanted(), page.source());
+    }
+
+    /// Opens a shell that does not come from the service's own sessions.
+    public void openFrom(Instance instance, ShellPage.Source source) {
+        open(instance, size -> ShellRequest.of(instance, size), source);
+    }
+
+    private ShellPage.Source own(Instance instance) {
+        return new ShellPage.Source(instance.label(), around.openShell(), List.of());
     }
 
     /// The pages with shells, in the order of their tabs.
@@ -86,11 +95,16 @@ public final class ShellTabs {
                         size);
     }
 
-    private void open(Instance instance, Function<ScreenSize, ShellRequest> wanted) {
+    private void open(Instance instance, Function<ScreenSize, ShellRequest> wanted, ShellPage.Source source) {
+        onceTold(() -> show(instance, wanted, source));
+    }
+
+    /// Does `go`, once the person knows where the Lab's shells run.
+    public void onceTold(Runnable go) {
         if (around.isLab().getAsBoolean() && !kit.prefs().now().notes().containsKey(TOLD)) {
-            tellOfLab(() -> show(instance, wanted));
+            tellOfLab(go);
         } else {
-            show(instance, wanted);
+            go.run();
         }
     }
 
@@ -107,7 +121,7 @@ public final class ShellTabs {
                 "accent"));
     }
 
-    private void show(Instance instance, Function<ScreenSize, ShellRequest> wanted) {
+    private void show(Instance instance, Function<ScreenSize, ShellRequest> wanted, ShellPage.Source source) {
         around.used().accept(instance);
         ShellPage page = new ShellPage(
                 kit,
@@ -115,7 +129,7 @@ public final class ShellTabs {
                 instance,
                 around.environment().apply(instance),
                 wanted,
-                around.openShell(),
+                source,
                 new ShellPage.Habits(this::duplicate, state -> told(instance, state), around.close()::accept));
         around.show().accept(page);
     }

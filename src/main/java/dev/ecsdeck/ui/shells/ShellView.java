@@ -5,6 +5,7 @@ import dev.ecsdeck.model.TerminalHabits;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.terminal.vt.ScreenCopy;
+import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Tag;
@@ -12,6 +13,7 @@ import dev.ecsdeck.ui.kit.terminal.TerminalCallbacks;
 import dev.ecsdeck.ui.kit.terminal.TerminalPane;
 import dev.ecsdeck.ui.kit.terminal.TerminalSettings;
 import dev.ecsdeck.ui.kit.terminal.TerminalTheme;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
@@ -38,7 +40,7 @@ final class ShellView extends VBox {
     private @Nullable Node above;
     private boolean begun;
 
-    ShellView(Kit kit, Optional<String> environment, Wishes wishes) {
+    ShellView(Kit kit, Optional<String> environment, List<Command> extras, Wishes wishes) {
         this.kit = kit;
         this.wishes = wishes;
         getStyleClass().addAll("page", "shell-view");
@@ -46,7 +48,7 @@ final class ShellView extends VBox {
         Looks.sheet(this, "shells");
         this.terminal = new TerminalPane(settings(), theme(), kit.work().workers(), new Callbacks());
         this.find = new FindBar(kit, terminal);
-        this.bar = new ShellBar(kit, this::find, wishes.duplicate());
+        this.bar = new ShellBar(kit, this::find, wishes.duplicate(), extras);
         stack.getStyleClass().add("terminal-room");
         stack.getChildren().add(terminal);
         stack.setMinSize(0, 0);

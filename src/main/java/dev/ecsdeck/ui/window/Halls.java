@@ -5,6 +5,8 @@ import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
+import dev.ecsdeck.service.keys.LoginDesk;
+import dev.ecsdeck.service.keys.LoginShell;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.quota.QuotaService;
@@ -28,6 +30,8 @@ public record Halls(
         ForwardProbe probe,
         ForwardDoors doors,
         OpenSshService openSsh,
+        LoginDesk logins,
+        LoginShell.Opener loginShells,
         SessionService sessions,
         QuotaService quota,
         LogBook log,

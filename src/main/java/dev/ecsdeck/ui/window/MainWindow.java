@@ -29,12 +29,14 @@ import dev.ecsdeck.ui.sessions.SessionsView;
 import dev.ecsdeck.ui.settings.SettingsView;
 import dev.ecsdeck.ui.shells.ShellPage;
 import dev.ecsdeck.ui.shells.ShellTabs;
+import dev.ecsdeck.ui.ssh.SshTabs;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.welcome.WelcomeView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -66,6 +68,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final QuotaBands quotaBands;
     private final Frame frame;
     private final ShellTabs shells;
+    private final SshTabs ssh;
     private final Leaving leaving;
     private @Nullable WelcomeView welcome;
 
@@ -84,11 +87,14 @@ public final class MainWindow implements Navigator, AutoCloseable {
         Toolbar toolbar = new Toolbar(kit, account(), this::accountMenu, this::search, () -> openSettings(""), quota);
         this.forwards = new ForwardsModel(halls.forwards(), halls.probe(), halls.inventory(), kit.work());
         ForwardsPanel panel = new ForwardsPanel(kit, forwards, this, halls.doors());
-        List<Command> instanceActions = List.of(commands.add(
-                "new-forward",
-                Feather.SHUFFLE,
-                "Alt+N",
-                () -> panel.create(model.chosenRow().map(row -> row.instance()))));
+        List<Command> instanceActions = List.of(
+                commands.add("ssh", Feather.KEY, "Alt+S", () -> chosen(it -> ssh().open(it))),
+                commands.add(
+                        "new-forward",
+                        Feather.SHUFFLE,
+                        "Alt+N",
+                        () -> panel.create(model.chosenRow().map(row -> row.instance()))));
+        commands.add("ssh-options", Feather.SLIDERS, "Alt+Shift+S", () -> chosen(it -> ssh().openWithOptions(it)));
         commands.add("forwards", Feather.SHUFFLE, "Shortcut+Shift+O", panel::openPage);
         commands.add("ssh-config", Feather.KEY, "", () -> new SshConfigDialog(kit, halls.openSsh(), this).open());
         halls.forwards().askWith(new CallerQuestion(kit));
@@ -108,6 +114,17 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         deck::open,
                         deck::close,
                         deck::pages));
+        this.ssh = new SshTabs(
+                kit,
+                new SshTabs.Surroundings(
+                        halls.logins(),
+                        halls.loginShells(),
+                        Row::environmentOf,
+                        shells::onceTold,
+                        (instance, title, opener, extras) ->
+                                shells.openFrom(instance, new ShellPage.Source(title, opener, extras)),
+                        this::openShell,
+                        Optional.empty()));
         this.leaving = new Leaving(kit, stage, shells, halls.quit());
         addCommands(toolbar);
         Scene scene = new Scene(
@@ -277,6 +294,15 @@ public final class MainWindow implements Navigator, AutoCloseable {
     @Override
     public void openShellWithOptions(Instance instance) {
         shells.openWithOptions(instance);
+    }
+
+    private void chosen(Consumer<Instance> action) {
+        model.chosenRow().map(Row::instance).ifPresent(action);
+    }
+
+    /// The way to SSH logins, and to shells over them.
+    public SshTabs ssh() {
+        return ssh;
     }
 
     @Override

@@ -1,0 +1,18 @@
+package dev.ecsdeck.service.keys;
+
+import dev.ecsdeck.model.InstanceId;
+import dev.ecsdeck.problem.ProblemException;
+import java.util.Optional;
+
+/// Where a screen asks for logins.
+public interface LoginDesk {
+    /// Logs in with the account in use, as [LoginService#logIn]. Blocks; an interrupt ends it.
+    LiveLogin logIn(LoginRequest request, LoginProgress progress) throws ProblemException;
+
+    /// The newest login that stands on that instance itself, and not on a host behind it.
+    Optional<LiveLogin> on(InstanceId instance);
+
+    /// Takes a changed host key after all: the next login on `host` may show the key with this fingerprint, which
+    /// then replaces those pinned before. Any other key is refused as ever.
+    void acceptHostKey(String host, String fingerprint);
+}

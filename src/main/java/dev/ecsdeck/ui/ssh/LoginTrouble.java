@@ -1,0 +1,93 @@
+package dev.ecsdeck.ui.ssh;
+
+import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.problem.Kind;
+import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.problem.Problem.KeyFault;
+import dev.ecsdeck.problem.Problem.SshFault;
+import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Policy;
+import dev.ecsdeck.ui.kit.ProblemPane;
+import dev.ecsdeck.ui.kit.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+
+/// What stopped a login, and the buttons that mend it: the first is what most likely does.
+final class LoginTrouble {
+    private static final String ROOT = "root";
+    private static final String OTHER = "ecs-user";
+
+    /// What can be done about it.
+    ///
+    /// @param again tries with a fresh key
+    /// @param as tries as another user
+    /// @param terminal opens a shell without SSH
+    record Ways(Runnable again, Consumer<String> as, Runnable terminal) {}
+
+    private LoginTrouble() {}
+
+    static ProblemPane pane(Kit kit, Instance instance, Problem problem, Ways ways) {
+        return new ProblemPane(kit, problem, Optional.of(instance.label()), remedies(kit, problem, ways));
+    }
+
+    static List<Remedy> remedies(Kit kit, Problem problem, Ways ways) {
+        List<Remedy> all = new ArrayList<>();
+        Remedy again = new Remedy(kit.texts().text("keys.remedy.again"), ways.again());
+        Remedy fresh = new Remedy(kit.texts().text("keys.remedy.fresh"), ways.again());
+        Remedy terminal = new Remedy(kit.texts().text("keys.remedy.terminal"), ways.terminal());
+        switch (problem) {
+            case Problem.KeyUnusable unusable -> {
+                switch (unusable.fault()) {
+                    case USER_MISSING, ROOT_OFF -> {
+                        all.add(as(kit, unusable.user(), ways));
+                        all.add(again);
+                    }
+                    case WINDOWS -> all.add(terminal);
+                    case KEYS_OFF, PLUGIN_SHUT_OUT, CLOCK_AHEAD -> {
+                        all.add(again);
+                        all.add(terminal);
+                    }
+                    default -> all.add(again);
+                }
+            }
+            case Problem.SshFailed ssh
+            when ssh.fault() == SshFault.KEY_EXPIRED || ssh.fault() == SshFault.KEY_REFUSED -> {
+                all.add(fresh);
+                if (ssh.fault() == SshFault.KEY_REFUSED) {
+                    all.add(as(kit, ssh.user(), ways));
+                }
+            }
+            case Problem.CloudRefused refused
+            when refused.kind() == Kind.NOT_ALLOWED -> {
+                all.add(policy(kit, refused.action()));
+                all.add(again);
+            }
+            default -> all.add(again);
+        }
+        return all;
+    }
+
+    /// Whether a key was at fault, so that the ring should offer nothing beside it.
+    static boolean isOfTheUser(Problem problem) {
+        return problem instanceof Problem.KeyUnusable unusable
+                && (unusable.fault() == KeyFault.USER_MISSING || unusable.fault() == KeyFault.ROOT_OFF);
+    }
+
+    private static Remedy as(Kit kit, String tried, Ways ways) {
+        String other = tried.equals(ROOT) ? OTHER : ROOT;
+        return new Remedy(
+                kit.texts().text("keys.remedy.as", other), () -> ways.as().accept(other));
+    }
+
+    private static Remedy policy(Kit kit, String action) {
+        return new Remedy(
+                kit.texts().text("keys.remedy.policy"),
+                () -> Clipboard.getSystemClipboard()
+                        .setContent(Map.of(DataFormat.PLAIN_TEXT, Policy.allowing(action))));
+    }
+}

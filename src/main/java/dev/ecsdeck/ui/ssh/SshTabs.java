@@ -1,0 +1,128 @@
+package dev.ecsdeck.ui.ssh;
+
+import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.service.keys.LiveLogin;
+import dev.ecsdeck.service.keys.LoginDesk;
+import dev.ecsdeck.service.keys.LoginRequest;
+import dev.ecsdeck.service.keys.LoginShell;
+import dev.ecsdeck.service.shells.OpenShell;
+import dev.ecsdeck.service.shells.ShellRequest;
+import dev.ecsdeck.ui.kit.Command;
+import dev.ecsdeck.ui.kit.Kit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Brings logins into tabs, and hands them to whoever else wants one.
+public final class SshTabs {
+    /// What those around the tabs do for them.
+    ///
+    /// @param environment the environment that an instance belongs to
+    /// @param onceTold does something, once the person knows where the Lab's shells run
+    /// @param tabs opens tabs with shells
+    /// @param terminal opens a shell without SSH
+    /// @param files shows the files over a login; empty where nothing can
+    public record Surroundings(
+            LoginDesk desk,
+            LoginShell.Opener shells,
+            Function<Instance, Optional<String>> environment,
+            Consumer<Runnable> onceTold,
+            TabOpener tabs,
+            Consumer<Instance> terminal,
+            Optional<Consumer<LiveLogin>> files) {}
+
+    /// Opens a tab with a shell that comes from here.
+    @FunctionalInterface
+    public interface TabOpener {
+        /// @param extras what else can be done there
+        void open(Instance instance, String title, Function<ShellRequest, OpenShell> opener, List<Command> extras);
+    }
+
+    private final Kit kit;
+    private final Surroundings around;
+
+    public SshTabs(Kit kit, Surroundings around) {
+        this.kit = kit;
+        this.around = around;
+    }
+
+    /// Opens a shell on `instance`: over the login that stands, or else after a new one.
+    public void open(Instance instance) {
+        withLogin(instance, this::openShell);
+    }
+
+    /// Asks for the options of a new login first.
+    public void openWithOptions(Instance instance) {
+        around.onceTold()
+                .accept(() ->
+                        dialog(instance, Optional.empty(), this::openShell).open());
+    }
+
+    /// Hands a login on `instance` to `then`: the one that stands, or else one that the person is led to first.
+    public void withLogin(Instance instance, Consumer<LiveLogin> then) {
+        around.desk()
+                .on(instance.id())
+                .ifPresentOrElse(
+                        then,
+                        () -> around.onceTold()
+                                .accept(() ->
+                                        dialog(instance, Optional.empty(), then).openAndStart()));
+    }
+
+    private void relogin(LoginRequest like, Consumer<LiveLogin> then) {
+        dialog(like.instance(), Optional.of(like), then).openAndStart();
+    }
+
+    private LoginDialog dialog(Instance instance, Optional<LoginRequest> like, Consumer<LiveLogin> then) {
+        return new LoginDialog(
+                kit,
+                instance,
+                like,
+                new LoginDialog.Around(around.desk(), around.environment().apply(instance), around.terminal(), then));
+    }
+
+    private void openShell(LiveLogin login) {
+        Tab tab = new Tab(login);
+        Instance instance = login.request().instance();
+        String title = login.request().user() + "@" + instance.label();
+        around.tabs().open(instance, title, tab::open, tab.extras());
+    }
+
+    /// One tab's shell, as far as its bar needs to know it.
+    private final class Tab {
+        private final LiveLogin first;
+        private @Nullable LoginShell shell;
+
+        Tab(LiveLogin first) {
+            this.first = first;
+        }
+
+        OpenShell open(ShellRequest request) {
+            LoginShell opened = around.shells().open(login(), request, SshTabs.this::relogin);
+            shell = opened;
+            return opened;
+        }
+
+        /// The login that carries the tab now: another one may have taken the first one's place.
+        private LiveLogin login() {
+            LoginShell now = shell;
+            return now == null ? first : now.over();
+        }
+
+        List<Command> extras() {
+            List<Command> all = new ArrayList<>();
+            around.files()
+                    .ifPresent(files -> all.add(Command.of(
+                            "ssh-files",
+                            Feather.FOLDER,
+                            "",
+                            kit.texts().text("keys.tab.files"),
+                            () -> files.accept(login()))));
+            return all;
+        }
+    }
+}

@@ -16,6 +16,7 @@ import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.SettingsStore;
 import dev.ecsdeck.store.secrets.SystemKeychain;
+import dev.ecsdeck.ui.accounts.AccountDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
@@ -114,7 +115,17 @@ public final class Rooms implements AutoCloseable {
             }
             settings.update(now -> now.withNote(LAST_ACCOUNT, it.id()));
             graph.threads().start("inventory-first", () -> graph.inventory().refresh());
+            graph.threads().start("account-check", () -> check(it));
         });
+    }
+
+    /// Asks whose keys they are: a key of the account itself is warned about. What is wrong shows in the list, too.
+    private void check(Account account) {
+        try {
+            graph.accounts().test(account);
+        } catch (ProblemException refused) {
+            LOG.info("whose keys they are is not known: {}", refused.problem());
+        }
     }
 
     /// Rules begin with the first account, since those that start with the program need one.
@@ -180,6 +191,7 @@ public final class Rooms implements AutoCloseable {
                 new Overlay());
         Halls halls = new Halls(
                 graph.accounts().accounts(),
+                new AccountDoors(graph.accounts(), graph.editor()),
                 graph.inventory().inventory(),
                 graph.inventory()::refresh,
                 graph.shells()::open,
@@ -210,25 +222,6 @@ public final class Rooms implements AutoCloseable {
         @Override
         public void use(Account account) {
             graph.accounts().use(account);
-        }
-
-        @Override
-        public void add(String name, Map<String, String> fields) throws ProblemException {
-            Path file = graph.profiles().file(Optional.empty());
-            graph.profiles().set(file, Optional.of(name), fields);
-            graph.accounts().look();
-            graph.accounts().accounts().value().found().stream()
-                    .filter(account -> account.name().equals(name) && !account.isLab())
-                    .findFirst()
-                    .ifPresent(graph.accounts()::use);
-        }
-
-        @Override
-        public String keptIn() {
-            Path file = graph.profiles().file(Optional.empty());
-            return file.startsWith(home)
-                    ? "~/" + home.relativize(file).toString().replace('\\', '/')
-                    : file.toString();
         }
 
         @Override

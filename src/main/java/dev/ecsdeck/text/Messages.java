@@ -24,6 +24,7 @@ public final class Messages {
             "cli",
             "window",
             "welcome",
+            "accounts",
             "instances",
             "shells",
             "forwards",

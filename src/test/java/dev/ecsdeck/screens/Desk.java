@@ -1,5 +1,6 @@
 package dev.ecsdeck.screens;
 
+import dev.ecsdeck.cloud.EcsClient;
 import dev.ecsdeck.forward.peer.PeerLookup;
 import dev.ecsdeck.link.Link;
 import dev.ecsdeck.model.CloudTarget;
@@ -12,7 +13,12 @@ import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.service.accounts.Account;
+import dev.ecsdeck.service.accounts.AccountEditor;
+import dev.ecsdeck.service.accounts.AccountFinder;
+import dev.ecsdeck.service.accounts.AccountService;
 import dev.ecsdeck.service.accounts.Accounts;
+import dev.ecsdeck.service.accounts.KeptProfiles;
+import dev.ecsdeck.service.accounts.ProfileService;
 import dev.ecsdeck.service.forwards.ForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
@@ -26,6 +32,8 @@ import dev.ecsdeck.session.ConversationState;
 import dev.ecsdeck.session.PortOptions;
 import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.RuleStore;
+import dev.ecsdeck.testing.MemoryKeychain;
+import dev.ecsdeck.ui.accounts.AccountDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.window.Halls;
@@ -45,6 +53,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import okhttp3.OkHttpClient;
 
 /// The whole window over fakes: accounts, instances and shells as the test sets them.
 final class Desk implements AutoCloseable {
@@ -63,6 +72,10 @@ final class Desk implements AutoCloseable {
     final LogBook log = new LogBook(Path.of("logs"));
     final Account ops = account("file:ops-main", "ops-main", Account.Origin.VENDOR_FILE);
     final Account lab = account("lab", "", Account.Origin.LAB);
+    final Path home;
+    final MemoryKeychain keychain = new MemoryKeychain();
+    final AccountService people;
+    final AccountEditor editor;
     final MainWindow window;
 
     Desk() {
@@ -79,8 +92,20 @@ final class Desk implements AutoCloseable {
                 NoCloud::noPort,
                 PeerLookup.ofSystem(System.getProperty("os.name", "")),
                 theatre.threads);
+        home = scratch();
+        Map<String, String> variables = Map.of("HOME", home.toString());
+        KeptProfiles kept = new KeptProfiles(home.resolve("accounts.json"), keychain, theatre.threads);
+        people = new AccountService(
+                new AccountFinder(home, variables, theatre.threads, OkHttpClient::new, kept),
+                (target, source) -> new EcsClient(new OkHttpClient(), target, source, theatre.threads),
+                () -> {
+                    throw new ProblemException(new Problem.NoCredentials("nowhere"));
+                },
+                _ -> {});
+        editor = new AccountEditor(people, new ProfileService(variables, theatre.threads), kept, home, theatre.threads);
         Halls halls = new Halls(
                 accounts,
+                new AccountDoors(people, editor),
                 inventory,
                 refreshes::incrementAndGet,
                 request -> {
@@ -215,16 +240,6 @@ final class Desk implements AutoCloseable {
         @Override
         public void use(Account account) {
             accounts.set(new Accounts(List.of(account), Optional.of(account), List.of()));
-        }
-
-        @Override
-        public void add(String name, Map<String, String> fields) {
-            use(account("file:" + name, name, Account.Origin.VENDOR_FILE));
-        }
-
-        @Override
-        public String keptIn() {
-            return "~/.aliyun/config.json";
         }
 
         @Override

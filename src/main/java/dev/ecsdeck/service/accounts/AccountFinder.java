@@ -72,7 +72,7 @@ public final class AccountFinder {
                 List<Profile> profiles = file.read().all();
                 profiles.forEach(profile -> accounts.add(account(origin, profile.name(), profile.modeName())));
                 if (!profiles.isEmpty() && file.isReadableByOthers()) {
-                    openFiles.add(file.path().toString());
+                    openFiles.add("~/.aliyun/" + file.path().getFileName());
                 }
             } catch (ProblemException unreadable) {
                 faults.add(unreadable.problem());

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// What was found on this computer, and which of it is in use.
 ///
 /// @param faults files that are there and cannot be read
-/// @param openFiles files with keys in them that others on this computer can read
+/// @param openFiles files with keys in them that others on this computer can read, for people
 public record Accounts(List<Account> found, Optional<Account> current, List<Problem> faults, List<String> openFiles) {
     public static final Accounts NONE = new Accounts(List.of(), Optional.empty(), List.of());
 

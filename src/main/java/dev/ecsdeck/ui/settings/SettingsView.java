@@ -4,9 +4,11 @@ import atlantafx.base.controls.CustomTextField;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.PrefSection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,13 +33,16 @@ public final class SettingsView extends HBox {
 
     private final Kit kit;
     private final List<Setting> settings;
+    private final List<PrefSection> others;
     private final CustomTextField search = new CustomTextField();
     private final VBox list = new VBox();
     private final VBox page = new VBox();
     private String section = "appearance";
 
-    public SettingsView(Kit kit) {
+    /// @param others sections that other screens make, before our own
+    public SettingsView(Kit kit, List<PrefSection> others) {
         this.kit = kit;
+        this.others = others;
         this.settings = new SettingsList(kit).all();
         getStyleClass().addAll("page", "settings");
         Looks.sheet(this, "settings");
@@ -51,14 +56,20 @@ public final class SettingsView extends HBox {
         scroll.setFitToWidth(true);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(side, scroll);
-        ORDER.forEach(name -> list.getChildren().add(sectionButton(name)));
+        others.forEach(other -> list.getChildren().add(sectionButton(other.name(), other.title(), other.icon())));
+        ORDER.forEach(name -> list.getChildren()
+                .add(sectionButton(
+                        name,
+                        kit.texts().text("settings.section." + name),
+                        SECTIONS.getOrDefault(name, Feather.SETTINGS))));
         search.textProperty().subscribe((_, _) -> build());
         kit.texts().messagesProperty().subscribe(_ -> build());
     }
 
     /// Shows one section; one that does not exist changes nothing.
     public void show(String name) {
-        if (ORDER.contains(name)) {
+        if (ORDER.contains(name)
+                || others.stream().anyMatch(other -> other.name().equals(name))) {
             section = name;
             search.clear();
             build();
@@ -69,10 +80,9 @@ public final class SettingsView extends HBox {
         search.requestFocus();
     }
 
-    private Button sectionButton(String name) {
-        Button button =
-                Nodes.button(kit.texts().text("settings.section." + name), () -> show(name), "settings-section");
-        button.setGraphic(Nodes.icon(SECTIONS.getOrDefault(name, Feather.SETTINGS)));
+    private Button sectionButton(String name, ObservableValue<String> title, Feather icon) {
+        Button button = Nodes.button(title, () -> show(name), "settings-section");
+        button.setGraphic(Nodes.icon(icon));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setUserData(name);
         return button;
@@ -84,6 +94,14 @@ public final class SettingsView extends HBox {
         list.getChildren()
                 .forEach(button -> button.pseudoClassStateChanged(
                         SELECTED, sought.isEmpty() && section.equals(button.getUserData())));
+        for (PrefSection other : others) {
+            String title = other.title().getValue().toLowerCase(Locale.ROOT);
+            if (sought.isEmpty() ? other.name().equals(section) : title.contains(sought)) {
+                HBox head = Nodes.row(8, Nodes.label(other.title(), "title"));
+                head.getStyleClass().add("settings-head");
+                page.getChildren().addAll(head, other.content().get());
+            }
+        }
         for (String name : ORDER) {
             List<Setting> wanted = settings.stream()
                     .filter(setting -> setting.section().equals(name))

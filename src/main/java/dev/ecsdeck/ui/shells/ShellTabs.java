@@ -82,17 +82,15 @@ public final class ShellTabs {
     private ShellRequest plain(Instance instance, ScreenSize size) {
         ShellRequest request = ShellRequest.of(instance, size);
         int minutes = kit.prefs().now().terminal().idleMinutes();
-        return minutes == 0
-                ? request
-                : new ShellRequest(
-                        instance,
-                        request.user(),
-                        request.command(),
-                        request.network(),
-                        request.passwordName(),
-                        request.encryption(),
-                        Optional.of(Duration.ofMinutes(minutes)),
-                        size);
+        return new ShellRequest(
+                instance,
+                request.user(),
+                request.command(),
+                UsualNetwork.of(kit.prefs().now()),
+                request.passwordName(),
+                request.encryption(),
+                minutes == 0 ? request.idleCut() : Optional.of(Duration.ofMinutes(minutes)),
+                size);
     }
 
     private void open(Instance instance, Function<ScreenSize, ShellRequest> wanted, ShellPage.Source source) {

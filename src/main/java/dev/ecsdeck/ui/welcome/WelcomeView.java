@@ -38,6 +38,7 @@ public final class WelcomeView extends StackPane {
 
     private final Kit kit;
     private final WelcomeDoor door;
+    private final Runnable add;
     private final FxSignal<Accounts> accounts;
     private final VBox choices = Nodes.column(8);
     private final SimpleBooleanProperty busy = new SimpleBooleanProperty();
@@ -45,10 +46,12 @@ public final class WelcomeView extends StackPane {
     private @Nullable Account chosen;
     private @Nullable Button first;
 
+    /// @param add asks for a new account
     /// @param back goes back to the account in use, where there is one
-    public WelcomeView(Kit kit, Signal<Accounts> accounts, WelcomeDoor door, Optional<Runnable> back) {
+    public WelcomeView(Kit kit, Signal<Accounts> accounts, WelcomeDoor door, Runnable add, Optional<Runnable> back) {
         this.kit = kit;
         this.door = door;
+        this.add = add;
         this.accounts = new FxSignal<>(accounts);
         getStyleClass().add("welcome");
         Looks.sheet(this, "welcome");
@@ -119,14 +122,13 @@ public final class WelcomeView extends StackPane {
                 kit.texts().text("welcome.lab.sentence"),
                 lab,
                 usable.isEmpty());
-        Button add = Nodes.button(
-                kit.texts().text("welcome.add.start"), () -> new AddAccountDialog(kit, door).open(), "large");
-        add.disableProperty().bind(busy);
+        Button adding = Nodes.button(kit.texts().text("welcome.add.start"), add, "large");
+        adding.disableProperty().bind(busy);
         Node addChoice = choice(
                 Feather.USER_PLUS,
                 kit.texts().text("welcome.add.title"),
                 kit.texts().text("welcome.add.sentence"),
-                add,
+                adding,
                 false);
         if (usable.isEmpty()) {
             choices.getChildren().addAll(labChoice, addChoice);

@@ -13,16 +13,19 @@ import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.sessions.SessionService;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
+import dev.ecsdeck.ui.accounts.AccountDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
 import java.util.function.Function;
 
 /// The services that the window stands on.
 ///
+/// @param people the same accounts, to add and to change
 /// @param refresh begins to read the instances anew
 /// @param openShell comes back at once
 /// @param quit ends the program
 public record Halls(
         Signal<Accounts> accounts,
+        AccountDoors people,
         Signal<Inventory> inventory,
         Runnable refresh,
         Function<ShellRequest, OpenShell> openShell,

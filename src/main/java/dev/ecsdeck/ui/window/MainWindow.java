@@ -3,9 +3,7 @@ package dev.ecsdeck.ui.window;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.problem.Problem;
-import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.accounts.Account;
-import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.ui.forwards.CallerQuestion;
 import dev.ecsdeck.ui.forwards.ForwardsModel;
 import dev.ecsdeck.ui.forwards.ForwardsPanel;
@@ -14,8 +12,6 @@ import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.instances.Row;
 import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Dialog;
-import dev.ecsdeck.ui.kit.FxSignal;
-import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.Nodes;
@@ -34,16 +30,10 @@ import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.welcome.WelcomeView;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +46,9 @@ public final class MainWindow implements Navigator, AutoCloseable {
 
     private final Kit kit;
     private final Halls halls;
-    private final WelcomeDoor door;
     private final Stage stage;
     private final StackPane root = new StackPane();
-    private final FxSignal<Accounts> accounts;
-    private final BooleanProperty choosing = new SimpleBooleanProperty();
+    private final AccountDesk accounts;
     private final InstancesModel model;
     private final ForwardsModel forwards;
     private final Commands commands;
@@ -75,16 +63,17 @@ public final class MainWindow implements Navigator, AutoCloseable {
     public MainWindow(Kit kit, Halls halls, WelcomeDoor door, Stage stage) {
         this.kit = kit;
         this.halls = halls;
-        this.door = door;
         this.stage = stage;
-        this.accounts = new FxSignal<>(halls.accounts());
+        this.accounts = new AccountDesk(kit, halls, door, this);
         this.model = new InstancesModel(kit.work(), kit.prefs(), halls.inventory(), halls.refresh());
         this.commands = new Commands(kit.texts());
         this.quota = new QuotaBars(kit, halls.quota(), model);
         List<Command> tools = List.of(
                 commands.add("sessions", Feather.RADIO, "Shortcut+Shift+S", this::openSessions),
                 commands.add("log", Feather.FILE_TEXT, "Shortcut+Shift+L", this::openLog));
-        Toolbar toolbar = new Toolbar(kit, account(), this::accountMenu, this::search, () -> openSettings(""), quota);
+        Toolbar toolbar =
+                new Toolbar(kit, accounts.current(), accounts::menu, this::search, () -> openSettings(""), quota);
+        toolbar.tellLife(accounts.conditions());
         this.forwards = new ForwardsModel(halls.forwards(), halls.probe(), halls.inventory(), kit.work());
         ForwardsPanel panel = new ForwardsPanel(kit, forwards, this, halls.doors());
         List<Command> instanceActions = List.of(
@@ -98,15 +87,16 @@ public final class MainWindow implements Navigator, AutoCloseable {
         commands.add("forwards", Feather.SHUFFLE, "Shortcut+Shift+O", panel::openPage);
         commands.add("ssh-config", Feather.KEY, "", () -> new SshConfigDialog(kit, halls.openSsh(), this).open());
         halls.forwards().askWith(new CallerQuestion(kit));
-        this.frame = new Frame(kit, model, this, tools, instanceActions, toolbar, panel, account());
+        this.frame = new Frame(kit, model, this, tools, instanceActions, toolbar, panel, accounts.current());
         this.quotaBands = new QuotaBands(kit, halls.quota(), model, this);
         frame.addBands(quotaBands);
+        frame.addBands(accounts.band());
         TabDeck deck = frame.deck();
         this.shells = new ShellTabs(
                 kit,
                 new ShellTabs.Surroundings(
                         halls.openShell(),
-                        this::isLab,
+                        accounts::isLab,
                         Row::environmentOf,
                         instance -> model.used(instance.id()),
                         (instance, refused) -> model.setRefused(instance.id(), refused),
@@ -137,16 +127,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
         stage.setTitle("ECS Deck");
         leaving.watch();
         kit.prefs().property().subscribe(this::apply);
-        account().subscribe(this::show);
-        choosing.subscribe((_, _) -> show(account().getValue()));
-    }
-
-    private ObservableValue<Optional<Account>> account() {
-        return accounts.property().map(Accounts::current);
-    }
-
-    private boolean isLab() {
-        return accounts.value().current().filter(Account::isLab).isPresent();
+        accounts.current().subscribe(this::show);
+        accounts.choosingProperty().subscribe((_, _) -> show(accounts.current().getValue()));
     }
 
     private void addCommands(Toolbar toolbar) {
@@ -159,7 +141,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
         commands.add("settings", Feather.SETTINGS, "Shortcut+Comma", () -> openSettings(""));
         commands.add("theme", Feather.MOON, "", this::otherTheme);
         commands.add("language", Feather.GLOBE, "", this::otherLanguage);
-        commands.add("account", Feather.USERS, "", () -> choosing.set(true));
+        commands.add(
+                "account", Feather.USERS, "", () -> accounts.choosingProperty().set(true));
         commands.add("sidebar", Feather.SIDEBAR, "Shortcut+Shift+B", frame::toggleSidebar);
         commands.add("card", Feather.CREDIT_CARD, "Shortcut+Shift+J", frame::toggleCard);
         commands.add(
@@ -202,14 +185,13 @@ public final class MainWindow implements Navigator, AutoCloseable {
     }
 
     private void show(Optional<Account> account) {
-        boolean inUse = account.isPresent() && !choosing.get();
+        boolean inUse = account.isPresent() && !accounts.choosingProperty().get();
         if (inUse && !root.getChildren().contains(frame)) {
             closeWelcome();
             root.getChildren().setAll(frame, kit.overlay());
             frame.instances().focusList();
         } else if (!inUse && welcome == null) {
-            Optional<Runnable> back = account.map(_ -> () -> choosing.set(false));
-            welcome = new WelcomeView(kit, halls.accounts(), new Chosen(), back);
+            welcome = accounts.welcome();
             root.getChildren().setAll(welcome, kit.overlay());
             welcome.focus();
         }
@@ -220,15 +202,6 @@ public final class MainWindow implements Navigator, AutoCloseable {
             welcome.close();
             welcome = null;
         }
-    }
-
-    private ContextMenu accountMenu() {
-        ContextMenu menu = new ContextMenu();
-        MenuItem other = new MenuItem();
-        other.textProperty().bind(kit.texts().text("window.account.other"));
-        other.setOnAction(_ -> choosing.set(true));
-        menu.getItems().add(other);
-        return menu;
     }
 
     private Optional<ShellPage> shellInFront() {
@@ -312,7 +285,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
 
     @Override
     public void openSettings(String section) {
-        SettingsView view = new SettingsView(kit);
+        SettingsView view = new SettingsView(kit, accounts.sections());
         view.show(section);
         open(new PlainPage(
                 "settings", Feather.SETTINGS, kit.texts().text("settings.title"), view, view::focusSearch, () -> {}));
@@ -362,35 +335,5 @@ public final class MainWindow implements Navigator, AutoCloseable {
         forwards.close();
         model.close();
         kit.looks().undress(stage.getScene());
-    }
-
-    /// The first screen's way on: the same, and back to the frame.
-    private final class Chosen implements WelcomeDoor {
-        @Override
-        public void use(Account account) throws ProblemException {
-            door.use(account);
-            done();
-        }
-
-        @Override
-        public void add(String name, Map<String, String> fields) throws ProblemException {
-            door.add(name, fields);
-            done();
-        }
-
-        @Override
-        public String keptIn() {
-            return door.keptIn();
-        }
-
-        @Override
-        public void useLab() throws ProblemException {
-            door.useLab();
-            done();
-        }
-
-        private void done() {
-            FxWork.later(() -> choosing.set(false));
-        }
     }
 }

@@ -1,8 +1,13 @@
 package dev.ecsdeck.ui.window;
 
 import dev.ecsdeck.service.accounts.Account;
+import dev.ecsdeck.service.accounts.Condition;
+import dev.ecsdeck.ui.accounts.AccountWords;
+import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -24,6 +29,8 @@ final class Toolbar extends StackPane {
 
     private final Kit kit;
     private final Label name = Nodes.plain("", "strong");
+    private final ObservableValue<Optional<Account>> current;
+    private final Label life = new Label();
     private final Label mode = Nodes.plain("", "muted", "small");
     private final Button account = new Button();
     private final Button search = new Button();
@@ -37,12 +44,13 @@ final class Toolbar extends StackPane {
             Runnable openSettings,
             Node quota) {
         this.kit = kit;
+        this.current = current;
         getStyleClass().add("toolbar");
         account.getStyleClass().addAll("flat", "account");
-        account.setGraphic(
-                Nodes.row(8, Nodes.icon(Feather.USERS), name, mode, Nodes.icon(Feather.CHEVRON_DOWN, "icon-small")));
+        account.setGraphic(Nodes.row(
+                8, Nodes.icon(Feather.USERS), name, mode, life, Nodes.icon(Feather.CHEVRON_DOWN, "icon-small")));
         account.setOnAction(_ -> menu.get().show(account, Side.BOTTOM, 0, 4));
-        account.setMaxWidth(260);
+        account.setMaxWidth(420);
         Label prompt = Nodes.label(kit.texts().text("window.search"), "subtle");
         search.getStyleClass().add("search-button");
         HBox inside = Nodes.row(8, Nodes.icon(Feather.SEARCH), Nodes.grow(prompt), Nodes.keyCap("Ctrl+Shift+K"));
@@ -66,25 +74,30 @@ final class Toolbar extends StackPane {
         kit.texts().messagesProperty().subscribe((_, _) -> show(current.getValue()));
     }
 
+    /// Says beside the mode how long its keys are good, where they end.
+    void tellLife(FxSignal<Map<String, Condition>> conditions) {
+        life.getStyleClass().add("small");
+        kit.ticker().whileShown(life, () -> {
+            Optional<Account> account = current.getValue();
+            Optional<Condition> known =
+                    account.flatMap(it -> Optional.ofNullable(conditions.value().get(it.id())));
+            Instant now = kit.ticker().now();
+            life.setText(known.map(it -> AccountWords.lifeOf(kit.texts(), account.orElseThrow(), it, now))
+                    .orElse(""));
+            boolean near = known.filter(it -> AccountWords.isNearEnd(account.orElseThrow(), it, now))
+                    .isPresent();
+            life.getStyleClass().setAll("label", "small", near ? "warn" : "subtle");
+        });
+    }
+
     void focusSearch() {
         search.requestFocus();
     }
 
     private void show(Optional<Account> current) {
-        name.setText(current.map(this::nameOf).orElse(""));
-        mode.setText(current.map(it ->
-                        kit.texts().messages().find("window.mode." + it.mode()).orElse(it.mode()))
-                .orElse(""));
+        name.setText(current.map(it -> AccountWords.nameOf(kit.texts(), it)).orElse(""));
+        mode.setText(current.map(it -> AccountWords.modeOf(kit.texts(), it)).orElse(""));
         account.setAccessibleText(kit.texts().now("window.account", name.getText()));
         account.setVisible(current.isPresent());
-    }
-
-    private String nameOf(Account account) {
-        return switch (account.origin()) {
-            case LAB -> kit.texts().now("window.account.lab");
-            case ENVIRONMENT -> kit.texts().now("window.account.environment");
-            case FLAGS -> kit.texts().now("window.account.flags");
-            case KEYCHAIN, VENDOR_ECS_FILE, VENDOR_FILE -> account.name();
-        };
     }
 }

@@ -1,0 +1,120 @@
+package dev.ecsdeck.ui.window;
+
+import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.accounts.Account;
+import dev.ecsdeck.service.accounts.Accounts;
+import dev.ecsdeck.service.accounts.Condition;
+import dev.ecsdeck.ui.accounts.AccountsPane;
+import dev.ecsdeck.ui.accounts.AddAccountDialog;
+import dev.ecsdeck.ui.kit.FxSignal;
+import dev.ecsdeck.ui.kit.FxWork;
+import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Navigator;
+import dev.ecsdeck.ui.kit.PrefSection;
+import dev.ecsdeck.ui.welcome.WelcomeDoor;
+import dev.ecsdeck.ui.welcome.WelcomeView;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The window's accounts: which is in use, how another is chosen, and the screens about them.
+final class AccountDesk implements AutoCloseable {
+    private final Kit kit;
+    private final Halls halls;
+    private final WelcomeDoor door;
+    private final Navigator window;
+    private final FxSignal<Accounts> accounts;
+    private final FxSignal<Map<String, Condition>> conditions;
+    private final BooleanProperty choosing = new SimpleBooleanProperty();
+
+    AccountDesk(Kit kit, Halls halls, WelcomeDoor door, Navigator window) {
+        this.kit = kit;
+        this.halls = halls;
+        this.door = door;
+        this.window = window;
+        this.accounts = new FxSignal<>(halls.accounts());
+        this.conditions = new FxSignal<>(halls.people().service().conditions());
+    }
+
+    ObservableValue<Optional<Account>> current() {
+        return accounts.property().map(Accounts::current);
+    }
+
+    FxSignal<Map<String, Condition>> conditions() {
+        return conditions;
+    }
+
+    boolean isLab() {
+        return accounts.value().current().filter(Account::isLab).isPresent();
+    }
+
+    /// Whether the user is choosing another account than the one in use.
+    BooleanProperty choosingProperty() {
+        return choosing;
+    }
+
+    /// What should be known about the account in use.
+    Node band() {
+        return new AccountBand(kit, accounts.property(), conditions.property(), window);
+    }
+
+    ContextMenu menu() {
+        return new AccountMenu(
+                kit, accounts.value(), this::use, () -> window.openSettings("accounts"), () -> choosing.set(true));
+    }
+
+    List<PrefSection> sections() {
+        return List.of(new PrefSection(
+                "accounts",
+                Feather.USERS,
+                kit.texts().text("accounts.title"),
+                () -> new AccountsPane(kit, halls.people(), this::use)));
+    }
+
+    WelcomeView welcome() {
+        Optional<Runnable> back = accounts.value().current().map(_ -> () -> choosing.set(false));
+        return new WelcomeView(kit, halls.accounts(), new Chosen(), this::add, back);
+    }
+
+    private void use(Account account) {
+        kit.work().deed("account-use", () -> door.use(account), () -> {}, window::showProblem);
+    }
+
+    private void add() {
+        new AddAccountDialog(kit, halls.people()).open(added -> {
+            use(added);
+            choosing.set(false);
+        });
+    }
+
+    @Override
+    public void close() {
+        accounts.close();
+        conditions.close();
+    }
+
+    /// The first screen's way on: the same, and back to the frame.
+    private final class Chosen implements WelcomeDoor {
+        @Override
+        public void use(Account account) throws ProblemException {
+            door.use(account);
+            done();
+        }
+
+        @Override
+        public void useLab() throws ProblemException {
+            door.useLab();
+            done();
+        }
+
+        private void done() {
+            FxWork.later(() -> choosing.set(false));
+        }
+    }
+}

@@ -74,6 +74,22 @@ public final class Desktop {
                 });
     }
 
+    /// Opens a file of the user's: for reading and editing, where the system tells that from running it.
+    public void openFile(Path file) throws ProblemException {
+        if (os == Os.MAC) {
+            start(List.of("open", "-t", file.toString()));
+        } else if (os == Os.WINDOWS && file.getFileName().toString().indexOf('.') < 0) {
+            start(List.of("notepad", file.toString()));
+        } else {
+            open(file.toString());
+        }
+    }
+
+    /// Opens a folder in the system's file manager.
+    public void openFolder(Path folder) throws ProblemException {
+        open(folder.toString());
+    }
+
     /// Opens Remote Desktop at an address here: a client that takes it on its command line, else an `.rdp` file for
     /// whatever opens those.
     ///

@@ -90,6 +90,11 @@ public sealed interface Problem {
         NOT_ALLOWED,
         DISK_FULL,
         LOCKED,
+        EXISTS,
+        NOT_EMPTY,
+        LINK_LOOP,
+        /// What was given is no name of a single file on this system.
+        BAD_NAME,
         OTHER
     }
 
@@ -267,6 +272,11 @@ public sealed interface Problem {
         UNSUPPORTED,
         CHANGED_MEANWHILE,
         DIFFERENT_AFTER_TRANSFER,
+        /// A link leads back to itself.
+        LINK_LOOP,
+        NOT_EMPTY,
+        /// What was given is no name of a single file.
+        BAD_NAME,
         OTHER
     }
 

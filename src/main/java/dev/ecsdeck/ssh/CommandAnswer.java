@@ -21,7 +21,8 @@ public record CommandAnswer(String output, int exitStatus) {
     static CommandAnswer of(ChannelExec channel, String commandLine, Duration patience, Workers workers)
             throws JSchException, IOException {
         channel.setCommand(commandLine);
-        channel.setInputStream(null);
+        // An end of input, so that a server that runs another program instead does not wait for more.
+        channel.setInputStream(InputStream.nullInputStream());
         InputStream in = channel.getInputStream();
         AtomicBoolean cut = new AtomicBoolean();
         Workers.Wakeup tooLong = workers.after(patience, () -> {

@@ -1,5 +1,6 @@
 package dev.ecsdeck.ssh;
 
+import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.ChannelShell;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One SSH connection over a [Link]: any number of shells and file views. Blocking; thread-safe.
 public final class SshConnection implements AutoCloseable {
@@ -141,7 +143,7 @@ public final class SshConnection implements AutoCloseable {
 
     private ShellLink openShell(ScreenSize size, Optional<IdentityRepository> forwarded) throws ProblemException {
         try {
-            ChannelShell channel = (ChannelShell) session.openChannel("shell");
+            ChannelShell channel = (ChannelShell) channel("shell");
             channel.setPtyType("xterm-256color", size.columns(), size.rows(), 0, 0);
             forwarded.ifPresent(session::setIdentityRepository);
             channel.setAgentForwarding(forwarded.isPresent());
@@ -156,7 +158,7 @@ public final class SshConnection implements AutoCloseable {
     /// Opens a view of the files over there (SFTP). Each view works on its own channel, one call at a time.
     public SftpFiles openFiles() throws ProblemException {
         try {
-            ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
+            ChannelSftp channel = (ChannelSftp) channel("sftp");
             channel.setBulkRequests(64);
             channel.connect((int) Duration.ofSeconds(20).toMillis());
             return new SftpFiles(channel);
@@ -171,10 +173,19 @@ public final class SshConnection implements AutoCloseable {
     /// @throws ProblemException also when it takes longer than `patience`
     public CommandAnswer run(String commandLine, Duration patience) throws ProblemException {
         try {
-            return CommandAnswer.of((ChannelExec) session.openChannel("exec"), commandLine, patience, workers);
+            return CommandAnswer.of((ChannelExec) channel("exec"), commandLine, patience, workers);
         } catch (JSchException | IOException failed) {
             throw new ProblemException(SshFailures.of(Problem.SshFault.NO_SHELL, target, failed), failed);
         }
+    }
+
+    /// The library answers with nothing at all while its session goes down.
+    private Channel channel(String type) throws JSchException {
+        @Nullable Channel channel = session.openChannel(type);
+        if (channel == null) {
+            throw new JSchException("session is down");
+        }
+        return channel;
     }
 
     /// Opens a link to a host that the server can reach: the way to a machine behind this one.

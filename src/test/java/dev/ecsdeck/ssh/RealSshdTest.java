@@ -14,6 +14,7 @@ import dev.ecsdeck.testing.SocketLink;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,44 @@ class RealSshdTest {
             assertThat(up).isEqualTo(Outcome.VERIFIED);
             assertThat(down).isEqualTo(Outcome.VERIFIED);
             assertThat(back).hasBinaryContent(content);
+        }
+    }
+
+    @Test
+    void circleOfLinksIsNamedAndALinkThatLeadsNowhereIsMissing() throws Exception {
+        Files.createSymbolicLink(scratch.resolve("one"), Path.of("two"));
+        Files.createSymbolicLink(scratch.resolve("two"), scratch.resolve("one"));
+        Files.createSymbolicLink(scratch.resolve("nowhere"), Path.of("gone"));
+
+        try (SftpFiles files = ssh.openFiles()) {
+            assertThatThrownBy(() -> files.followed(scratch + "/one")).hasMessageContaining("LINK_LOOP");
+            assertThatThrownBy(() -> files.followed(scratch + "/nowhere")).hasMessageContaining("MISSING");
+            assertThat(files.ownFacts(scratch + "/one").type()).isEqualTo(RemoteFile.Type.LINK);
+            assertThat(files.linkTarget(scratch + "/one")).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void replacedFileKeepsItsModeAndALinkToItStaysALink() throws Exception {
+        Path real = Files.writeString(scratch.resolve("real.conf"), "old");
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+        Path link = Files.createSymbolicLink(scratch.resolve("link.conf"), Path.of("real.conf"));
+        Path source = Files.writeString(scratch.resolve("source"), "the new text");
+
+        try (SftpFiles files = ssh.openFiles()) {
+            new FileTransfer(Direction.UPLOAD, source, link.toString(), files, RemoteHash.over(ssh), (_, _) -> {})
+                    .run();
+        }
+
+        assertThat(link).isSymbolicLink().hasContent("the new text");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void roomOnTheDiskIsKnown() throws Exception {
+        try (SftpFiles files = ssh.openFiles()) {
+            assertThat(files.freeBytes(scratch.toString()).orElse(0)).isPositive();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ecsdeck.lab;
 
 import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.lab.scratch.Entrance;
 import dev.ecsdeck.lab.scratch.Workshop;
 import dev.ecsdeck.lab.ssh.Logins;
 import dev.ecsdeck.model.InstanceState;
@@ -37,6 +38,16 @@ record WorkshopLogins(Workshop workshop) implements Logins {
     @Override
     public boolean takesPassword(Machine machine, String user, String password) {
         return workshop.logons().takesPassword(machine, user, password);
+    }
+
+    @Override
+    public Optional<Entrance> entrance(Machine machine, String user, String script, Entrance.Streams streams) {
+        return workshop.runner().entrance(machine, user, script, streams);
+    }
+
+    @Override
+    public Path root(Machine machine) {
+        return workshop.roots().of(machine);
     }
 
     @Override

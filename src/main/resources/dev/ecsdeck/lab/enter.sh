@@ -23,6 +23,11 @@ for n in null zero full random urandom tty; do
 done
 ln -s /proc/self/fd "$root/dev/fd"; ln -s fd/0 "$root/dev/stdin"; ln -s fd/1 "$root/dev/stdout"; ln -s fd/2 "$root/dev/stderr"
 mkdir -p "$root/dev/shm" "$root/dev/pts"
+if [ -t 0 ]; then
+    # Programs ask for the name of their terminal and open it anew; others want to make terminals of their own.
+    : > "$root/dev/console" && mount --bind "$(readlink /proc/self/fd/0)" "$root/dev/console" 2>/dev/null
+    mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts "$root/dev/pts" 2>/dev/null && ln -s pts/ptmx "$root/dev/ptmx"
+fi
 mount -t proc proc "$root/proc" 2>/dev/null
 hostname "$(cat "$root/etc/hostname")" 2>/dev/null
 cd "$root" || fail "root"
@@ -33,6 +38,7 @@ rmdir /mnt/.host
 entry=$(grep "^$user:" /etc/passwd | head -n 1)
 [ -n "$entry" ] || exit 251
 uid=$(echo "$entry" | cut -d: -f3); gid=$(echo "$entry" | cut -d: -f4); home=$(echo "$entry" | cut -d: -f6)
+shell=$(echo "$entry" | cut -d: -f7)
 [ -n "$where" ] || { where=$home; [ -d "$where" ] || where=/; }
 cd "$where" 2>/dev/null || exit 252
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -42,7 +48,7 @@ file=/run/ecs-assist/script.$(date +%s%N)
 printf '%s' "$ECS_DECK_SCRIPT" > "$file" && chmod 755 "$file"
 case "$ECS_DECK_SCRIPT" in '#!'*) with= ;; *) with=sh ;; esac
 unset ECS_DECK_SCRIPT
-export PATH HOME="$home" USER="$user" LOGNAME="$user" SHELL=/bin/bash LANG=C.UTF-8
+export PATH HOME="$home" USER="$user" LOGNAME="$user" SHELL="${shell:-/bin/sh}" LANG=C.UTF-8
 # This shell stays the first process: when it dies, all that the script has left behind dies with it.
 if [ "$ids" = all ]; then
     case "$home" in /home/*) chown "$uid:$gid" "$home" ;; esac

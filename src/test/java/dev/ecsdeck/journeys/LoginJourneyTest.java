@@ -214,9 +214,8 @@ class LoginJourneyTest {
             Outcome up = new FileTransfer(Direction.UPLOAD, local, remote, files, hash, (_, _) -> {}).run();
             Outcome down = new FileTransfer(Direction.DOWNLOAD, back, remote, files, hash, (_, _) -> {}).run();
 
-            // The Lab's SFTP locks users into their home, so that its shell has other paths and finds no checksum.
-            assertThat(up).isEqualTo(Outcome.SIZE_ONLY);
-            assertThat(down).isEqualTo(Outcome.SIZE_ONLY);
+            assertThat(up).isEqualTo(Outcome.VERIFIED);
+            assertThat(down).isEqualTo(Outcome.VERIFIED);
             assertThat(back).hasBinaryContent(content);
             assertThat(journey.lab().sessions().all()).hasSize(1);
         }

@@ -50,6 +50,20 @@ final class PtyTerminal implements Terminal {
         }
     }
 
+    void begin(LocalShell.Prologue prologue) throws IOException {
+        prologue.play(output, input);
+    }
+
+    @Override
+    public int exitCode() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
     @Override
     public int read(byte[] buffer) throws IOException {
         return output.read(buffer);

@@ -33,11 +33,6 @@ record ShellChoice(List<String> command, Map<String, String> environment, Path h
         return new ShellChoice(command, environment(home, inherited), home);
     }
 
-    /// The shell itself, in another home.
-    static ShellChoice in(Path home, Map<String, String> inherited) throws AgentException {
-        return new ShellChoice(List.of(shell(inherited).toString()), environment(home, inherited), home);
-    }
-
     private static Map<String, String> environment(Path home, Map<String, String> inherited) {
         Map<String, String> environment = new HashMap<>(inherited);
         environment.put("TERM", "xterm-256color");

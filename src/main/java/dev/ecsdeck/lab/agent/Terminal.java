@@ -12,6 +12,11 @@ public interface Terminal extends AutoCloseable {
 
     void resize(int rows, int columns);
 
+    /// How the program ended: 0 unless it said otherwise. Waits for its end.
+    default int exitCode() {
+        return 0;
+    }
+
     /// Ends the program and everything that it started; may come twice and from any thread.
     @Override
     void close();

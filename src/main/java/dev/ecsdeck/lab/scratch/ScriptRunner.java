@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,8 +60,7 @@ public final class ScriptRunner implements AutoCloseable {
 
     private final Workers workers;
     private final ScratchRoots roots;
-    private final Path entry;
-    private final boolean rootOfThisMachine;
+    private final Enclosure enclosure;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
     /// Empty until first asked. Guarded by this.
@@ -72,23 +69,7 @@ public final class ScriptRunner implements AutoCloseable {
     public ScriptRunner(Workers workers, ScratchRoots roots) throws IOException {
         this.workers = workers;
         this.roots = roots;
-        this.entry = Files.createTempFile("ecs-deck-lab-enter-", ".sh");
-        try (InputStream in = ScriptRunner.class.getResourceAsStream("/dev/ecsdeck/lab/enter.sh")) {
-            if (in == null) {
-                throw new IOException("the entry script is missing");
-            }
-            Files.write(entry, in.readAllBytes());
-        }
-        this.rootOfThisMachine = isRoot();
-    }
-
-    private static boolean isRoot() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .anyMatch(line -> line.startsWith("Uid:") && line.split("\\s+")[2].equals("0"));
-        } catch (IOException notLinux) {
-            return false;
-        }
+        this.enclosure = new Enclosure();
     }
 
     /// Whether scripts really run on this machine. The first call tries it out.
@@ -106,6 +87,16 @@ public final class ScriptRunner implements AutoCloseable {
             isolating = Optional.of(works);
         }
         return isolating.get();
+    }
+
+    /// The way in for a program that goes on by itself, as a shell does; whoever starts it ends it. Empty where this
+    /// machine cannot keep it apart, or the instance is only simulated.
+    ///
+    /// @param script what runs there as that user, in that user's home
+    public Optional<Entrance> entrance(Machine machine, String user, String script, Entrance.Streams streams) {
+        return machine.isWindows() || !isIsolating(machine)
+                ? Optional.empty()
+                : Optional.of(enclosure.entrance(roots.of(machine), user, "", script, streams));
     }
 
     /// Runs a script to its end; blocks until then.
@@ -137,10 +128,11 @@ public final class ScriptRunner implements AutoCloseable {
     }
 
     private Outcome run(Machine machine, Script script, Handle handle) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(roots.of(machine), script)).redirectErrorStream(true);
+        Entrance entrance = enclosure.entrance(
+                roots.of(machine), script.user(), script.workingDirectory(), script.text(), Entrance.Streams.PIPES);
+        ProcessBuilder builder = new ProcessBuilder(entrance.command()).redirectErrorStream(true);
         builder.environment().clear();
-        builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-        builder.environment().put("ECS_DECK_SCRIPT", script.text());
+        builder.environment().putAll(entrance.environment());
         builder.directory(Path.of("/").toFile());
         Process process = builder.start();
         running.add(process);
@@ -150,9 +142,7 @@ public final class ScriptRunner implements AutoCloseable {
         }
         Workers.Wakeup limit = workers.after(script.timeout(), () -> handle.cut(End.TIMED_OUT));
         try {
-            if (rootOfThisMachine) {
-                mapEverybody(process);
-            }
+            entrance.admit(process.getInputStream(), process.getOutputStream());
             Thread feeder = workers.start("lab-script-input", () -> feed(process, script.input()));
             Outcome outcome = collect(process, handle);
             feeder.interrupt();
@@ -162,39 +152,6 @@ public final class ScriptRunner implements AutoCloseable {
             process.destroyForcibly();
             running.remove(process);
         }
-    }
-
-    private List<String> command(Path root, Script script) {
-        List<String> command = new ArrayList<>();
-        String inner = "exec unshare -mpfui --kill-child /bin/sh \"$@\"";
-        if (rootOfThisMachine) {
-            command.addAll(List.of("unshare", "-U", "/bin/sh", "-c", "echo ready; read go; " + inner, "enter"));
-        } else {
-            command.addAll(List.of("unshare", "-Urmpfui", "--kill-child", "/bin/sh"));
-        }
-        command.addAll(List.of(
-                entry.toString(),
-                root.toString(),
-                script.user().isEmpty() ? "root" : script.user(),
-                script.workingDirectory(),
-                rootOfThisMachine ? "all" : "one"));
-        return command;
-    }
-
-    /// Maps every id to itself once the new namespace stands, and lets the script go on.
-    private static void mapEverybody(Process process) throws IOException {
-        InputStream out = process.getInputStream();
-        for (int b = out.read(); b >= 0 && b != '\n'; b = out.read()) {
-            // The word is known; only its end matters.
-        }
-        Path its = Path.of("/proc", Long.toString(process.pid()));
-        if (!Files.exists(its.resolve("uid_map"))) {
-            throw new IOException("the namespace did not come up");
-        }
-        Files.writeString(its.resolve("uid_map"), "0 0 65536");
-        Files.writeString(its.resolve("gid_map"), "0 0 65536");
-        process.getOutputStream().write('\n');
-        process.getOutputStream().flush();
     }
 
     private static void feed(Process process, byte[] input) {
@@ -238,10 +195,6 @@ public final class ScriptRunner implements AutoCloseable {
     @Override
     public void close() {
         running.forEach(Process::destroyForcibly);
-        try {
-            Files.deleteIfExists(entry);
-        } catch (IOException leftOver) {
-            // In the system's own temporary folder, which it cleans.
-        }
+        enclosure.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ecsdeck.lab.ssh;
 
 import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.lab.scratch.Entrance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,12 @@ public interface Logins {
     List<String> keysOf(Machine machine, String user);
 
     boolean takesPassword(Machine machine, String user, String password);
+
+    /// The way in for what a login runs; empty where this computer cannot keep it apart from itself.
+    Optional<Entrance> entrance(Machine machine, String user, String script, Entrance.Streams streams);
+
+    /// The machine's scratch root.
+    Path root(Machine machine) throws IOException;
 
     /// The user's home in the machine's scratch root; empty if there is no such user.
     Optional<Path> home(Machine machine, String user) throws IOException;

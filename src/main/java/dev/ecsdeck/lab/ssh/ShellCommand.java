@@ -2,12 +2,15 @@ package dev.ecsdeck.lab.ssh;
 
 import dev.ecsdeck.lab.agent.LocalShell;
 import dev.ecsdeck.lab.agent.Terminal;
+import dev.ecsdeck.lab.scratch.Entrance;
 import dev.ecsdeck.work.Workers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
@@ -16,20 +19,22 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
-/// A shell on a PTY for one SSH channel. Two threads of the platform, since both wait in native code.
+/// A shell inside a machine, on a PTY, for one SSH channel. Two threads of the platform, since both wait in native
+/// code.
 final class ShellCommand implements Command {
     private static final int PIECE = 8192;
+    private static final int NOT_STARTED = 255;
 
     private final Workers workers;
-    private final Path home;
+    private final Entrance entrance;
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
     private ExitCallback exit = (code, text, close) -> {};
     private volatile @Nullable Terminal terminal;
 
-    ShellCommand(Workers workers, Path home) {
+    ShellCommand(Workers workers, Entrance entrance) {
         this.workers = workers;
-        this.home = home;
+        this.entrance = entrance;
     }
 
     @Override
@@ -54,7 +59,14 @@ final class ShellCommand implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment environment) throws IOException {
-        Terminal opened = LocalShell.open(home);
+        Terminal opened;
+        try {
+            opened = LocalShell.open(entrance.command(), environment(environment), entrance::admit);
+        } catch (IOException refused) {
+            out.write((refused.getMessage() + "\r\n").getBytes(StandardCharsets.UTF_8));
+            exit.onExit(NOT_STARTED);
+            return;
+        }
         terminal = opened;
         resize(opened, environment);
         environment.addSignalListener((_, _) -> resize(opened, environment), Signal.WINCH);
@@ -68,6 +80,16 @@ final class ShellCommand implements Command {
         if (closed != null) {
             workers.start("lab-ssh-close", closed::close);
         }
+    }
+
+    /// The client says what kind of terminal it has.
+    private Map<String, String> environment(Environment asked) {
+        Map<String, String> all = new HashMap<>(entrance.environment());
+        String kind = asked.getEnv().getOrDefault(Environment.ENV_TERM, "");
+        if (kind.matches("[A-Za-z0-9._+-]{1,40}")) {
+            all.put("TERM", kind);
+        }
+        return all;
     }
 
     private static void resize(Terminal to, Environment environment) {
@@ -93,8 +115,9 @@ final class ShellCommand implements Command {
         } catch (IOException gone) {
             // the client has left
         }
+        int code = from.exitCode();
         from.close();
-        exit.onExit(0);
+        exit.onExit(code);
     }
 
     private void type(Terminal to) {

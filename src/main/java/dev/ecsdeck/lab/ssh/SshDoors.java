@@ -1,6 +1,7 @@
 package dev.ecsdeck.lab.ssh;
 
 import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.lab.scratch.Entrance;
 import dev.ecsdeck.lab.target.Targets;
 import dev.ecsdeck.work.Workers;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -23,7 +25,8 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
-import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
 
 /// The SSH servers of all machines, each started when its port is first asked for. Thread-safe.
 public final class SshDoors implements Targets.PortFinder, AutoCloseable {
@@ -88,17 +91,18 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey(machine)));
         server.setPublickeyAuthenticator((user, key, _) -> mayEnter(machine, user, key));
         server.setPasswordAuthenticator((user, password, _) -> logins.takesPassword(machine, user, password));
-        server.setShellFactory(channel ->
-                new ShellCommand(workers, homeOf(machine, channel.getSession().getUsername())));
-        server.setCommandFactory((channel, line) ->
-                new PlainCommand(workers, homeOf(machine, channel.getSession().getUsername()), line));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder()
-                .withFileSystemAccessor(HomeGuard.STRICT)
-                .build()));
+        server.setShellFactory(channel -> entrance(machine, channel, Inside.SHELL, Entrance.Streams.TERMINAL)
+                .<Command>map(in -> new ShellCommand(workers, in))
+                .orElseGet(SimulatedCommand::new));
+        server.setCommandFactory(
+                (channel, line) -> entrance(machine, channel, Inside.line(line), Entrance.Streams.PIPES)
+                        .<Command>map(PlainCommand::new)
+                        .orElseGet(SimulatedCommand::new));
+        server.setSubsystemFactories(List.of(new InnerFiles(machine, logins)));
         server.setFileSystemFactory(new VirtualFileSystemFactory() {
             @Override
             public Path getUserHomeDir(SessionContext session) throws IOException {
-                return homeOf(machine, session.getUsername());
+                return logins.root(machine);
             }
         });
         server.start();
@@ -129,10 +133,9 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
         }
     }
 
-    private Path homeOf(Machine machine, String user) throws IOException {
-        Path home = logins.home(machine, user).orElseThrow(() -> new IOException("no user " + user));
-        Files.createDirectories(home);
-        return home;
+    private Optional<Entrance> entrance(
+            Machine machine, ChannelSession channel, String script, Entrance.Streams streams) {
+        return logins.entrance(machine, channel.getSession().getUsername(), script, streams);
     }
 
     private KeyPair hostKey(Machine machine) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ecsdeck.app.Threads;
 import dev.ecsdeck.lab.fleet.AgentProfile;
 import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.lab.scratch.Entrance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.InstanceState;
 import dev.ecsdeck.model.RegionId;
@@ -19,6 +20,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.sshd.client.SshClient;
@@ -42,7 +44,7 @@ class SshDoorsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir
-    Path home;
+    Path root;
 
     private final Threads threads = new Threads((_, crash) -> {
         throw new AssertionError(crash);
@@ -63,6 +65,7 @@ class SshDoorsTest {
         private final List<String> lines = new CopyOnWriteArrayList<>();
         private volatile boolean publicKeys = true;
         private volatile boolean listening = true;
+        private volatile boolean isolating = true;
 
         @Override
         public boolean isListening(Machine asked) {
@@ -85,13 +88,38 @@ class SshDoorsTest {
         }
 
         @Override
+        public Optional<Entrance> entrance(Machine asked, String user, String script, Entrance.Streams streams) {
+            Map<String, String> environment = Map.of(
+                    "PATH",
+                    "/usr/bin:/bin",
+                    "SHELL",
+                    "/bin/sh",
+                    "HOME",
+                    SshDoorsTest.this.home().toString(),
+                    "SCRIPT",
+                    script);
+            List<String> command = List.of("/bin/sh", "-c", "cd \"$HOME\"; eval \"$SCRIPT\"");
+            return isolating ? Optional.of(new Entrance(command, environment, false)) : Optional.empty();
+        }
+
+        @Override
+        public Path root(Machine asked) {
+            return root;
+        }
+
+        @Override
         public Optional<Path> home(Machine asked, String user) {
-            return user.equals("root") ? Optional.of(home) : Optional.empty();
+            return user.equals("root") ? Optional.of(SshDoorsTest.this.home()) : Optional.empty();
         }
     }
 
+    private Path home() {
+        return root.resolve("root");
+    }
+
     @BeforeEach
-    void start() {
+    void start() throws IOException {
+        Files.createDirectories(home());
         client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
         client.start();
     }
@@ -174,8 +202,32 @@ class SshDoorsTest {
 
             Awaitility.await()
                     .until(() -> screen.toString(StandardCharsets.UTF_8).contains("33 101")
-                            && screen.toString(StandardCharsets.UTF_8).contains(home.toString()));
+                            && screen.toString(StandardCharsets.UTF_8).contains(home().toString()));
         }
+    }
+
+    @Test
+    void aShellEndsWithItsOwnStatus() throws Exception {
+        try (ClientSession session = loggedIn();
+                ChannelShell shell = session.createShellChannel()) {
+            shell.setOut(new ByteArrayOutputStream());
+            shell.open().verify(PATIENCE);
+
+            OutputStream keys = shell.getInvertedIn();
+            keys.write("exit 7\n".getBytes(StandardCharsets.UTF_8));
+            keys.flush();
+
+            Awaitility.await().until(() -> Integer.valueOf(7).equals(shell.getExitStatus()));
+        }
+    }
+
+    @Test
+    void whereNothingCanBeKeptApartNothingRunsAndThatIsSaid() throws Exception {
+        book.isolating = false;
+        try (ClientSession session = loggedIn()) {
+            assertThat(session.executeRemoteCommand("touch " + home() + "/ran")).contains("simulated");
+        }
+        assertThat(home().resolve("ran")).doesNotExist();
     }
 
     @Test
@@ -187,24 +239,27 @@ class SshDoorsTest {
     }
 
     @Test
-    void filesGoToTheHomeAndNowhereElse() throws Exception {
+    void filesGoToTheMachineAndNowhereElse() throws Exception {
+        book.isolating = false;
         try (ClientSession session = loggedIn();
                 SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
             try (OutputStream file = sftp.write("notes.txt")) {
                 file.write("kept".getBytes(StandardCharsets.UTF_8));
             }
 
-            assertThat(home.resolve("notes.txt")).hasContent("kept");
+            assertThat(home().resolve("notes.txt")).hasContent("kept");
             assertThat(sftp.canonicalPath("../../../..")).isEqualTo("/");
-            assertThat(Files.exists(home.resolveSibling("notes.txt"))).isFalse();
+            assertThat(sftp.canonicalPath(".")).isEqualTo("/root");
+            assertThat(Files.exists(root.resolveSibling("notes.txt"))).isFalse();
         }
     }
 
     @Test
-    void aLinkInTheHomeLeadsNowhereElse() throws Exception {
+    void aLinkOutOfTheMachineLeadsNowhere() throws Exception {
+        book.isolating = false;
         Path outside = Files.writeString(Files.createTempFile("outside", ".txt"), "untouched");
-        Files.createSymbolicLink(home.resolve("way-out"), outside);
-        Files.createSymbolicLink(home.resolve("folder"), outside.getParent());
+        Files.createSymbolicLink(home().resolve("way-out"), outside);
+        Files.createSymbolicLink(home().resolve("folder"), outside.getParent());
         try (ClientSession session = loggedIn();
                 SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
             assertThatThrownBy(() -> {

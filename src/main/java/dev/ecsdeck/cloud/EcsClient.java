@@ -1,6 +1,7 @@
 package dev.ecsdeck.cloud;
 
 import dev.ecsdeck.model.CloudTarget;
+import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.work.Workers;
 import java.net.URI;
 import java.time.Duration;
@@ -49,6 +50,11 @@ public final class EcsClient {
 
     public CloudTarget target() {
         return target;
+    }
+
+    /// Where the actions of a region are asked for.
+    public URI endpoint(RegionId region) {
+        return door.endpoints().of(Api.ECS, region);
     }
 
     /// How far the service's clock is ahead of ours, as far as an answer made us correct it.

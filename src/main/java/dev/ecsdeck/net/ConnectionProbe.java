@@ -7,13 +7,16 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
 import okhttp3.HttpUrl;
@@ -48,7 +51,8 @@ public final class ConnectionProbe {
 
     /// @param passed in order
     /// @param problem names the hop after those; empty if the host answered
-    public record Report(List<Step> passed, Optional<Problem> problem) {
+    /// @param serverTime the clock of the host, exact to a second, where it told
+    public record Report(List<Step> passed, Optional<Problem> problem, Optional<Instant> serverTime) {
         public Report {
             passed = List.copyOf(passed);
         }
@@ -65,13 +69,20 @@ public final class ConnectionProbe {
                 .query(null)
                 .build();
         Steps steps = new Steps(nanoTime);
-        OkHttpClient once = client.newBuilder().eventListener(steps).build();
+        // A kept connection would have no hops to tell of.
+        OkHttpClient once = client.newBuilder()
+                .eventListener(steps)
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
+                .build();
         try (Response response =
                 BlockingCall.execute(once, new Request.Builder().url(url).head().build())) {
             steps.add(Stage.ANSWER, "HTTP " + response.code());
-            return new Report(steps.all(), Optional.empty());
+            return new Report(
+                    steps.all(),
+                    Optional.empty(),
+                    Optional.ofNullable(response.headers().getInstant("Date")));
         } catch (IOException failure) {
-            return new Report(steps.all(), Optional.of(NetFailures.problem(failure, target, client)));
+            return new Report(steps.all(), Optional.of(NetFailures.problem(failure, target, client)), Optional.empty());
         }
     }
 

@@ -254,12 +254,14 @@ class LabCloudTest {
                 .getFirst()
                 .securityGroups()
                 .getFirst();
-        SecurityGroupActions.EgressRule rule =
-                new SecurityGroupActions.EgressRule(group, true, "TCP", "443/443", 1, "100.100.0.0/16", "agent");
+        SecurityGroupActions.EgressRule rule = new SecurityGroupActions.EgressRule(
+                group, true, "TCP", "443/443", 1, "100.100.0.0/16", "agent", Optional.empty());
 
         client().securityGroups().allow(region, rule);
 
-        assertThat(client().securityGroups().egress(region, group)).contains(rule);
+        assertThat(client().securityGroups().egress(region, group))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("created")
+                .contains(rule);
         assertThat(client().securityGroups().groups(region, List.of(group))).hasSize(1);
     }
 

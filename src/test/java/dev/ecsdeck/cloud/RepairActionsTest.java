@@ -114,7 +114,8 @@ class RepairActionsTest {
                 {"Direction":"ingress","Policy":"Accept","IpProtocol":"ALL","PortRange":"-1/-1","Priority":"1"}]}}""");
 
         assertThat(cloud.client().securityGroups().egress(REGION, "sg-1"))
-                .containsExactly(new EgressRule("sg-1", false, "TCP", "443/443", 5, "0.0.0.0/0", "closed"));
+                .containsExactly(
+                        new EgressRule("sg-1", false, "TCP", "443/443", 5, "0.0.0.0/0", "closed", Optional.empty()));
     }
 
     @Test
@@ -123,7 +124,9 @@ class RepairActionsTest {
 
         cloud.client()
                 .securityGroups()
-                .allow(REGION, new EgressRule("sg-1", true, "TCP", "443/443", 1, "100.100.0.0/16", "agent"));
+                .allow(
+                        REGION,
+                        new EgressRule("sg-1", true, "TCP", "443/443", 1, "100.100.0.0/16", "agent", Optional.empty()));
 
         assertThat(parameters(cloud.next()))
                 .containsEntry("SecurityGroupId", "sg-1")

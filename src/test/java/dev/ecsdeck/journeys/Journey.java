@@ -10,6 +10,7 @@ import dev.ecsdeck.lab.fleet.Machine;
 import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.model.Credentials;
 import dev.ecsdeck.model.SessionTicket;
+import dev.ecsdeck.net.ConnectionProbe;
 import dev.ecsdeck.net.HttpClients;
 import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.net.ProxyChoice;
@@ -66,6 +67,11 @@ final class Journey implements AutoCloseable {
     /// Channels over the tickets of any caller.
     SessionClient sessions() {
         return new SessionClient(http.client(), workers);
+    }
+
+    /// A connection test over the same network.
+    ConnectionProbe probe() {
+        return new ConnectionProbe(http.client(), workers::nanoTime);
     }
 
     CountedWorkers workers() {

@@ -60,13 +60,14 @@ public final class ApiServer implements AutoCloseable {
             throws IOException {
         ApiServer server = new ApiServer(workers, settings, fleet);
         Place place = new Place(fleet);
-        server.learn(place, sessions, workshop);
+        SecurityGroups groups = new SecurityGroups(fleet);
+        server.learn(place, groups, sessions, workshop);
         server.learnCommands(place, workshop);
-        server.learnKeysAndNetworks(place, workshop);
+        server.learnKeysAndNetworks(place, groups, workshop);
         return server;
     }
 
-    private void learn(Place place, SessionBook sessions, Workshop workshop) {
+    private void learn(Place place, SecurityGroups groups, SessionBook sessions, Workshop workshop) {
         Power power = new Power(workers, workshop.logons()::booted);
         InventoryActions inventory = new InventoryActions(place, door.uri().getAuthority());
         ecs("DescribeRegions", inventory::describeRegions);
@@ -80,7 +81,8 @@ public final class ApiServer implements AutoCloseable {
         ecs("ModifyUserBusinessBehavior", assistant::modifyUserBusinessBehavior);
         ecs("DescribeCloudAssistantSettings", assistant::describeCloudAssistantSettings);
         ecs("ModifyCloudAssistantSettings", assistant::modifyCloudAssistantSettings);
-        SessionActions shells = new SessionActions(place, sessions, settings, switches);
+        SessionActions shells = new SessionActions(place, sessions, settings, switches, groups);
+        shells.fill(keys.main().owner());
         ecs("StartTerminalSession", shells::startTerminalSession);
         ecs("EndTerminalSession", shells::endTerminalSession);
         ecs("DescribeTerminalSessions", shells::describeTerminalSessions);
@@ -108,7 +110,7 @@ public final class ApiServer implements AutoCloseable {
         ecs("DescribeSendFileResults", reports::describeSendFileResults);
     }
 
-    private void learnKeysAndNetworks(Place place, Workshop workshop) {
+    private void learnKeysAndNetworks(Place place, SecurityGroups groups, Workshop workshop) {
         KeyPairActions pairs = new KeyPairActions(place, workshop.logons(), clock());
         ecs("DescribeKeyPairs", pairs::describeKeyPairs);
         ecs("CreateKeyPair", pairs::createKeyPair);
@@ -120,7 +122,7 @@ public final class ApiServer implements AutoCloseable {
         ecs(
                 "DescribeInstanceVncUrl",
                 call -> pairs.describeInstanceVncUrl(call, endpoint().toString()));
-        NetworkActions networks = new NetworkActions(place, clock());
+        NetworkActions networks = new NetworkActions(place, groups, clock());
         ecs("DescribeSecurityGroups", networks::describeSecurityGroups);
         ecs("DescribeSecurityGroupAttribute", networks::describeSecurityGroupAttribute);
         ecs("AuthorizeSecurityGroupEgress", networks::authorizeSecurityGroupEgress);

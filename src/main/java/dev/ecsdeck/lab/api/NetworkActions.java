@@ -17,10 +17,10 @@ final class NetworkActions {
     private final SecurityGroups groups;
     private final InstantSource clock;
 
-    NetworkActions(Place place, InstantSource clock) {
+    NetworkActions(Place place, SecurityGroups groups, InstantSource clock) {
         this.place = place;
+        this.groups = groups;
         this.clock = clock;
-        this.groups = new SecurityGroups(place.fleet());
     }
 
     Map<String, Object> describeSecurityGroups(ApiCall call) {
@@ -49,7 +49,7 @@ final class NetworkActions {
         SecurityGroups.Group group = group(call);
         call.permit("ecs:DescribeSecurityGroupAttribute", "*");
         String direction = call.text("Direction").orElse("all");
-        List<SecurityGroups.Rule> found = groups.rules(group.id()).stream()
+        List<SecurityRule> found = groups.rules(group.id()).stream()
                 .filter(rule -> direction.equals("all") || rule.direction().equals(direction))
                 .toList();
         Map<String, Object> reply = new LinkedHashMap<>();
@@ -61,16 +61,14 @@ final class NetworkActions {
         reply.put("Description", "");
         reply.put(
                 "Permissions",
-                Map.of(
-                        "Permission",
-                        found.stream().map(SecurityGroups.Rule::row).toList()));
+                Map.of("Permission", found.stream().map(SecurityRule::row).toList()));
         return reply;
     }
 
     Map<String, Object> authorizeSecurityGroupEgress(ApiCall call) {
         SecurityGroups.Group group = group(call);
         call.permit("ecs:AuthorizeSecurityGroupEgress", "*");
-        List<SecurityGroups.Rule> added = rules(call, "egress", "DestCidrIp");
+        List<SecurityRule> added = rules(call, "egress", "DestCidrIp");
         added.forEach(rule -> groups.add(group.id(), rule));
         for (Machine machine : place.fleet().machines()) {
             if (machine.facts().securityGroups().contains(group.id()) && machine.isCutOff()) {
@@ -84,15 +82,15 @@ final class NetworkActions {
         SecurityGroups.Group group = group(call);
         call.permit("ecs:RevokeSecurityGroup", "*");
         List<String> ids = call.list("SecurityGroupRuleId");
-        List<SecurityGroups.Rule> alike = ids.isEmpty() ? rules(call, "ingress", "SourceCidrIp") : List.of();
+        List<SecurityRule> alike = ids.isEmpty() ? rules(call, "ingress", "SourceCidrIp") : List.of();
         groups.remove(
                 group.id(), rule -> ids.contains(rule.id()) || alike.stream().anyMatch(rule::isLike));
         return Map.of();
     }
 
     /// Rules as `Permissions.N.…`, or one as plain parameters.
-    private List<SecurityGroups.Rule> rules(ApiCall call, String direction, String cidr) {
-        List<SecurityGroups.Rule> rules = new ArrayList<>();
+    private List<SecurityRule> rules(ApiCall call, String direction, String cidr) {
+        List<SecurityRule> rules = new ArrayList<>();
         for (int i = 1; call.text("Permissions." + i + ".IpProtocol").isPresent(); i++) {
             rules.add(rule(call, "Permissions." + i + ".", direction, cidr));
         }
@@ -102,12 +100,12 @@ final class NetworkActions {
         return rules;
     }
 
-    private SecurityGroups.Rule rule(ApiCall call, String head, String direction, String cidr) {
+    private SecurityRule rule(ApiCall call, String head, String direction, String cidr) {
         String ports = call.required(head + "PortRange");
         if (!ports.matches("-1/-1|\\d{1,5}/\\d{1,5}")) {
             throw ServiceException.invalid("PortRange");
         }
-        return new SecurityGroups.Rule(
+        return new SecurityRule(
                 "sgr-lab" + Long.toHexString(System.identityHashCode(call) * 31L + head.hashCode()),
                 direction,
                 call.required(head + "IpProtocol"),

@@ -14,24 +14,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Sessions: started, ended, listed. What becomes of a session afterwards is the gateway's matter.
 final class SessionActions {
+    private static final String QUOTA = "SessionCount.ExceedLimit";
+
     private final Place place;
     private final SessionBook book;
     private final LiveSettings settings;
     private final AccountSwitches switches;
+    private final SecurityGroups groups;
     private final ClientTokens<LabSession> tokens = new ClientTokens<>();
     private final Map<String, Starter> starters = new BoundedMap<>(1000);
 
     /// Who started a session, and from where.
     private record Starter(Principal who, String clientIp) {}
 
-    SessionActions(Place place, SessionBook book, LiveSettings settings, AccountSwitches switches) {
+    SessionActions(
+            Place place, SessionBook book, LiveSettings settings, AccountSwitches switches, SecurityGroups groups) {
+        this.groups = groups;
         this.place = place;
         this.book = book;
         this.settings = settings;
         this.switches = switches;
+    }
+
+    /// Machines whose places are all taken: by sessions that `owner` began elsewhere and left open.
+    void fill(Principal owner) {
+        place.fleet().machines().stream()
+                .filter(machine -> machine.refusal().filter(QUOTA::equals).isPresent())
+                .forEach(machine -> {
+                    for (int i = 0; i < settings.now().limits().connectedPerInstance(); i++) {
+                        LabSession left = book.occupy(new SessionSpec(
+                                machine,
+                                OptionalInt.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false));
+                        starters.put(left.id(), new Starter(owner, "198.51.100.7"));
+                    }
+                });
     }
 
     Map<String, Object> startTerminalSession(ApiCall call) {
@@ -58,7 +82,7 @@ final class SessionActions {
         LabSettings.Limits limits = settings.now().limits();
         if (book.activeIn(machine.region()) >= limits.sessionsPerRegion()
                 || book.connectedTo(machine) >= limits.connectedPerInstance()) {
-            throw ServiceException.of("SessionCount.ExceedLimit");
+            throw ServiceException.of(QUOTA);
         }
         LabSession session = book.open(new SessionSpec(
                 machine,
@@ -73,11 +97,13 @@ final class SessionActions {
         return session;
     }
 
-    /// The machines that are there to refuse.
-    private static void refuseTroubled(Machine machine, StartRequest request) {
+    /// The machines that are there to refuse. Some get over it: with the rule gone, a newer agent, a free place.
+    private void refuseTroubled(Machine machine, StartRequest request) {
         Optional<String> code = machine.refusal().filter(refusal -> switch (refusal) {
-            case "Forbidden.RAM" -> false;
-            case "PortForwarding.NotSupported" -> request.port().isPresent();
+            case "Forbidden.RAM", QUOTA -> false;
+            case "InvalidOperation.SecurityGroupRuleDenied" -> groups.dropsInbound(machine, request.port());
+            case "PortForwarding.NotSupported" ->
+                request.port().isPresent() && machine.agent().build() < AgentVersion.BUILD_TARGET_SERVER;
             case "InvalidOperation.ConnectionTypeUnsupported" -> request.intranet();
             default -> true;
         });

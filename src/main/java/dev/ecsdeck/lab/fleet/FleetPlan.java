@@ -1,5 +1,6 @@
 package dev.ecsdeck.lab.fleet;
 
+import dev.ecsdeck.lab.fleet.MachineFacts.Wall;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.InstanceState;
 import dev.ecsdeck.model.RegionId;
@@ -38,8 +39,8 @@ final class FleetPlan {
     private static final List<String> ID_HEADS =
             List.of("bp1", "2ze", "t4n", "uf6", "wz9", "j6c", "6we", "gw8", "rj9", "0xi");
 
-    /// The agent of a machine whose security group lets nothing out.
-    private static final String CUT_OFF = "blocked";
+    /// The refusal of a machine whose security group drops what comes in.
+    private static final String INBOUND = "InvalidOperation.SecurityGroupRuleDenied";
 
     /// Names of machines that stand outside the cloud and are registered with it.
     private static final String ELSEWHERE = "onprem-";
@@ -66,15 +67,30 @@ final class FleetPlan {
                             : id(region, cell[0] + "#" + number),
                     cell[0],
                     region,
-                    facts(region, cell[2], cell[3], cell[6], cell[7] + "." + (number + 10), number, cell[5]),
+                    facts(
+                            region,
+                            cell[2],
+                            cell[3],
+                            cell[6],
+                            cell[7] + "." + (number + 10),
+                            number,
+                            wall(cell[5], cell[8])),
                     Optional.of(cell[8]).filter(code -> !code.isEmpty()),
                     Ailment.of(cell[9]),
                     InstanceState.of(cell[4]),
                     agent(cell[5], cell[6].equals("windows")));
-            machine.cutOff(cell[5].equals(CUT_OFF));
+            machine.cutOff(machine.facts().wall().keepsAgentIn());
             machines.add(machine);
         }
         return machines;
+    }
+
+    private static Wall wall(String agent, String refusal) {
+        return switch (agent) {
+            case "blocked" -> Wall.NOTHING_OUT;
+            case "dropped" -> Wall.DROPS_OUT;
+            default -> refusal.equals(INBOUND) ? Wall.DROPS_IN : Wall.NONE;
+        };
     }
 
     static Machine extra(int number, RegionId region) {
@@ -86,7 +102,7 @@ final class FleetPlan {
                 id(region, name),
                 name,
                 region,
-                facts(region, "b", environment, number % 3 == 0 ? "ubuntu" : "debian", ip, number, "new"),
+                facts(region, "b", environment, number % 3 == 0 ? "ubuntu" : "debian", ip, number, Wall.NONE),
                 Optional.empty(),
                 Ailment.NONE,
                 number % 11 == 10 ? InstanceState.STOPPED : InstanceState.RUNNING,
@@ -94,11 +110,10 @@ final class FleetPlan {
     }
 
     private static MachineFacts facts(
-            RegionId region, String zone, String environment, String system, String ip, int number, String agent) {
+            RegionId region, String zone, String environment, String system, String ip, int number, Wall wall) {
         MachineFacts.Image image = MachineFacts.Image.of(system);
         String head = ID_HEADS.get(REGIONS.indexOf(region.value()));
         String net = head + digest(region.value() + ip.substring(0, ip.indexOf('.', 3)), 17);
-        boolean blocked = agent.equals(CUT_OFF);
         return new MachineFacts(
                 region.value() + (region.value().startsWith("cn-") ? "-" : "") + zone,
                 image,
@@ -109,11 +124,16 @@ final class FleetPlan {
                 "vsw-" + head + digest(net + zone, 17),
                 ip,
                 number % 6 == 1 ? "198.51.100." + (number % 250 + 1) : "",
-                List.of("sg-" + head + digest(blocked ? "enterprise" : "basic" + net, 14)),
+                List.of("sg-" + head + digest(groupName(wall) + net, 14)),
+                wall,
                 "rg-acfm" + digest(environment, 10),
                 Map.of("env", environment, "app", application(ip)),
                 image.windows() ? "Administrator" : system.equals("alinux") ? "ecs-user" : "root",
                 FIRST_CREATED.plus(Duration.ofHours(number % 5000)));
+    }
+
+    private static String groupName(Wall wall) {
+        return wall == Wall.NONE ? "basic" : wall.name();
     }
 
     private static String application(String ip) {

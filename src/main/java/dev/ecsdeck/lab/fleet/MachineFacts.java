@@ -6,6 +6,7 @@ import java.util.Map;
 
 /// What DescribeInstances tells of a machine beside its name and state.
 ///
+/// @param wall what its security group keeps away
 /// @param loginUser the name chosen at creation: `root`, `ecs-user` or `Administrator`
 /// @param publicIp empty when the machine has none
 public record MachineFacts(
@@ -19,10 +20,27 @@ public record MachineFacts(
         String privateIp,
         String publicIp,
         List<String> securityGroups,
+        Wall wall,
         String resourceGroupId,
         Map<String, String> tags,
         String loginUser,
         Instant created) {
+
+    /// What a security group keeps away beyond what every group does.
+    public enum Wall {
+        NONE,
+        /// An advanced group without a rule for what goes out.
+        NOTHING_OUT,
+        /// A basic group with a rule that drops what goes out.
+        DROPS_OUT,
+        /// A rule drops what comes in, also through the agent.
+        DROPS_IN;
+
+        /// Whether the agent cannot reach the service.
+        public boolean keepsAgentIn() {
+            return this == NOTHING_OUT || this == DROPS_OUT;
+        }
+    }
 
     /// An operating system as the list spells it.
     public record Image(String id, String osName, boolean windows) {
@@ -65,6 +83,7 @@ public record MachineFacts(
                 privateIp,
                 publicIp,
                 securityGroups,
+                wall,
                 resourceGroupId,
                 tags,
                 loginUser,
@@ -84,6 +103,7 @@ public record MachineFacts(
                 "10.0.0.4",
                 "",
                 List.of("sg-bp1lab000000000000"),
+                Wall.NONE,
                 "rg-acfmlab00000000",
                 Map.of("env", "dev"),
                 "root",

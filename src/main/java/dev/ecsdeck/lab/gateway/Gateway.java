@@ -86,6 +86,7 @@ public final class Gateway implements AutoCloseable {
     private List<Channel> channels() {
         return sessions.all().stream()
                 .flatMap(session -> session.channels().stream())
+                .filter(Channel.class::isInstance)
                 .map(Channel.class::cast)
                 .toList();
     }
@@ -171,8 +172,10 @@ public final class Gateway implements AutoCloseable {
         Reattach allowed = settings.now().reattach();
         boolean inTime =
                 allowed == Reattach.ALWAYS || allowed == Reattach.WHILE_URL_LIVES && sessions.isUrlLive(session);
-        Optional<Channel> channel =
-                session.channel(channelId).map(Channel.class::cast).filter(Channel::mayResume);
+        Optional<Channel> channel = session.channel(channelId)
+                .filter(Channel.class::isInstance)
+                .map(Channel.class::cast)
+                .filter(Channel::mayResume);
         if (!inTime || channel.isEmpty()) {
             write(out, Upgrade.refuse(403, "Forbidden"));
             return;

@@ -45,6 +45,36 @@ public final class SessionBook {
         return session;
     }
 
+    /// A session with a client elsewhere on it, who keeps it and does nothing.
+    public LabSession occupy(SessionSpec spec) {
+        LabSession session = open(spec);
+        LiveChannel absent = new Absent("ch-lab" + hex(8), session);
+        session.admit(absent, now());
+        session.mark(absent.id(), ConnectionRecord.Status.CONNECTED);
+        return session;
+    }
+
+    /// The channel of a client that is not here.
+    private final class Absent implements LiveChannel {
+        private final String id;
+        private final LabSession session;
+
+        Absent(String id, LabSession session) {
+            this.id = id;
+            this.session = session;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public void finish(String wire, String closedReason) {
+            session.release(id, ConnectionRecord.Status.TERMINATED, now(), closedReason, "");
+        }
+    }
+
     public Optional<LabSession> find(String sessionId) {
         synchronized (sessions) {
             return Optional.ofNullable(sessions.get(sessionId));

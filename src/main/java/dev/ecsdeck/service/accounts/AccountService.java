@@ -93,6 +93,17 @@ public final class AccountService implements CloudAccess {
         return account;
     }
 
+    /// Forgets the keys of the account in use, so that its next use reads them from their place anew. The Lab's stay.
+    public void renew() throws ProblemException {
+        Optional<Account> current = accounts.value().current();
+        if (current.isEmpty() || current.get().isLab() || current.get().origin() == Origin.FLAGS) {
+            return;
+        }
+        opened.remove(current.get().id());
+        look();
+        client();
+    }
+
     /// What is known of the accounts that were used, by their ids.
     public Signal<Map<String, Condition>> conditions() {
         return conditions;

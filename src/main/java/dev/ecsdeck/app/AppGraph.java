@@ -21,6 +21,7 @@ import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.forwards.PortOpener;
 import dev.ecsdeck.service.forwards.SingleLinks;
 import dev.ecsdeck.service.inventory.CloudInventory;
+import dev.ecsdeck.service.inventory.Freshness;
 import dev.ecsdeck.service.inventory.InstanceFinder;
 import dev.ecsdeck.service.inventory.InventoryService;
 import dev.ecsdeck.service.keys.KeyLoans;
@@ -79,6 +80,7 @@ public final class AppGraph implements AutoCloseable {
     private final KeptProfiles kept;
     private final AccountEditor editor;
     private final InventoryService inventory;
+    private final Freshness freshness;
     private final InstanceFinder finder;
     private final ShellService shells;
     private final PortOpener ports;
@@ -134,6 +136,7 @@ public final class AppGraph implements AutoCloseable {
         this.editor = new AccountEditor(accounts, profiles, kept, paths.home(), threads);
         CloudInventory cloud = new CloudInventory(accounts);
         this.inventory = toClose(new InventoryService(() -> cloud, threads));
+        this.freshness = toClose(new Freshness(inventory.inventory(), inventory::refresh, threads));
         this.finder = new InstanceFinder(cloud, threads);
         SessionClient sessionClient = new SessionClient(http.client(), threads);
         this.shells = toClose(
@@ -195,6 +198,7 @@ public final class AppGraph implements AutoCloseable {
     private void wake() {
         shells.wake();
         forwards.wake();
+        freshness.wake();
     }
 
     private Set<String> ourSessions() {
@@ -234,6 +238,10 @@ public final class AppGraph implements AutoCloseable {
 
     public InventoryService inventory() {
         return inventory;
+    }
+
+    public Freshness freshness() {
+        return freshness;
     }
 
     public InstanceFinder finder() {

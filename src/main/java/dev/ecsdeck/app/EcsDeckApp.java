@@ -55,6 +55,7 @@ final class EcsDeckApp {
                 Platform.setImplicitExit(false);
                 Thread.currentThread().setUncaughtExceptionHandler(new CrashHandler(this::crashed));
                 window.complete(rooms.openWindow(new Stage(), left::countDown));
+                FxWork.later(RestingPulse::install);
             });
         } catch (UnsupportedOperationException | UnsatisfiedLinkError noToolkit) {
             LOG.error("the toolkit does not start", noToolkit);

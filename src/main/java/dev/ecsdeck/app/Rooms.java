@@ -194,6 +194,7 @@ public final class Rooms implements AutoCloseable {
                 new AccountDoors(graph.accounts(), graph.editor()),
                 graph.inventory().inventory(),
                 graph.inventory()::refresh,
+                graph.freshness()::watched,
                 graph.shells()::open,
                 graph.forwards(),
                 graph.forwardProbe(),

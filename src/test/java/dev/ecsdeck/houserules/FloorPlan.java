@@ -93,7 +93,7 @@ final class FloorPlan {
         room("cli", "service", "model", "problem", "text", "link", "forward");
         doors("cli", "picocli", "org.jline");
         room("app", "*");
-        doors("app", "javafx", "ch.qos.logback");
+        doors("app", "javafx", "com.sun.glass.ui", "com.sun.javafx.tk", "ch.qos.logback");
     }
 
     private void room(String name, String... mayImport) {

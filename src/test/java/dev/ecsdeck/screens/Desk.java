@@ -62,6 +62,7 @@ final class Desk implements AutoCloseable {
     final SignalSource<Inventory> inventory = new SignalSource<>(Inventory.EMPTY);
     final List<StageShell> shells = new CopyOnWriteArrayList<>();
     final AtomicInteger refreshes = new AtomicInteger();
+    final List<Boolean> watched = new CopyOnWriteArrayList<>();
     final AtomicInteger quits = new AtomicInteger();
     final ForwardService forwards;
     final StageLogins logins = new StageLogins();
@@ -108,6 +109,7 @@ final class Desk implements AutoCloseable {
                 new AccountDoors(people, editor),
                 inventory,
                 refreshes::incrementAndGet,
+                watched::add,
                 request -> {
                     StageShell shell =
                             new StageShell(request, theatre.threads.clock().instant());

@@ -24,6 +24,9 @@ enum Column {
     static final List<Column> USUAL = List.of(NAME, ID, STATUS, PRIVATE_IP, ZONE);
     /// Shown by themselves where there is room for them, unless the user chose.
     static final List<Column> ROOMY = List.of(NAME, ID, STATUS, PRIVATE_IP, OS, VPC, ZONE);
+    /// No column can be dragged narrower.
+    static final double LEAST = 48;
+
     private static final double ROOM_FOR_MORE = 1300;
     private static final double STATUS_FIRST = 280;
     private static final double NAME_ENOUGH = 320;
@@ -66,10 +69,13 @@ enum Column {
     /// would be goes. What is left over goes to the status, then to the name, then to the status again.
     ///
     /// @param statusAtLeast what the longest words of a status need in the font of the screen
-    static Map<Column, Double> share(List<Column> wanted, double room, double statusAtLeast) {
+    /// @param byHand the widths that the user gave, which stay as they are
+    static Map<Column, Double> share(
+            List<Column> wanted, double room, double statusAtLeast, Map<Column, Double> byHand) {
         List<Column> staying = new ArrayList<>(wanted);
-        double more = wanted.contains(STATUS) ? Math.max(0, statusAtLeast - STATUS.width) : 0;
-        while (sum(staying) + more > room) {
+        boolean statusGrows = wanted.contains(STATUS) && !byHand.containsKey(STATUS);
+        double more = statusGrows ? Math.max(0, statusAtLeast - STATUS.width) : 0;
+        while (sum(staying, byHand) + more > room) {
             var first = staying.stream().filter(c -> c.stays > 0).min(Comparator.comparingInt(c -> c.stays));
             if (first.isEmpty()) {
                 break;
@@ -77,16 +83,21 @@ enum Column {
             staying.remove(first.get());
         }
         Map<Column, Double> widths = new EnumMap<>(Column.class);
-        staying.forEach(column -> widths.put(column, column.width));
-        double left = Math.max(0, room - sum(staying));
-        left -= grow(widths, STATUS, STATUS_FIRST, left);
-        left -= grow(widths, NAME, NAME_ENOUGH, left);
-        grow(widths, widths.containsKey(STATUS) ? STATUS : NAME, Double.MAX_VALUE, left);
+        staying.forEach(column -> widths.put(column, byHand.getOrDefault(column, column.width)));
+        Map<Column, Double> growing = new EnumMap<>(widths);
+        growing.keySet().removeAll(byHand.keySet());
+        double left = Math.max(0, room - sum(staying, byHand));
+        left -= grow(growing, STATUS, STATUS_FIRST, left);
+        left -= grow(growing, NAME, NAME_ENOUGH, left);
+        grow(growing, growing.containsKey(STATUS) ? STATUS : NAME, Double.MAX_VALUE, left);
+        widths.putAll(growing);
         return widths;
     }
 
-    private static double sum(List<Column> columns) {
-        return columns.stream().mapToDouble(c -> c.width).sum();
+    private static double sum(List<Column> columns, Map<Column, Double> byHand) {
+        return columns.stream()
+                .mapToDouble(column -> byHand.getOrDefault(column, column.width))
+                .sum();
     }
 
     private static double grow(Map<Column, Double> widths, Column column, double atMost, double left) {

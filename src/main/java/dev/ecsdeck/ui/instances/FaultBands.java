@@ -7,9 +7,11 @@ import dev.ecsdeck.ui.kit.Ages;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Policy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,21 +27,34 @@ final class FaultBands extends VBox {
 
     private final Kit kit;
     private final InstancesModel model;
+    private Shown shown = Shown.NOTHING;
+
+    private record Shown(Map<Inventory.Part, Problem> faults, Optional<Instant> asOf, boolean offline) {
+        static final Shown NOTHING = new Shown(Map.of(), Optional.empty(), false);
+    }
 
     FaultBands(Kit kit, InstancesModel model) {
         this.kit = kit;
         this.model = model;
         model.inventoryProperty().subscribe(_ -> show());
-        kit.texts().messagesProperty().subscribe((_, _) -> show());
+        kit.texts().messagesProperty().subscribe((_, _) -> {
+            shown = Shown.NOTHING;
+            show();
+        });
     }
 
     private void show() {
-        Inventory inventory = model.inventory();
+        Inventory inventory = model.settled();
+        Shown now = new Shown(inventory.faults(), inventory.asOf(), model.isOffline());
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         getChildren().clear();
         if (inventory.faults().isEmpty()) {
             return;
         }
-        if (InstancesModel.isOffline(inventory)) {
+        if (model.isOffline()) {
             getChildren().add(offline(inventory));
             return;
         }
@@ -90,7 +105,7 @@ final class FaultBands extends VBox {
         HBox band = Nodes.row(8, Nodes.icon(Feather.WIFI_OFF, "icon-warn"), title, Nodes.grow(age), again());
         band.getStyleClass().addAll("band", "warning");
         kit.ticker()
-                .whileShown(
+                .agingWhileShown(
                         band,
                         () -> age.setText(inventory
                                 .asOf()

@@ -138,7 +138,7 @@ public final class InstanceCard extends VBox {
         model.inventoryProperty().subscribe((_, _) -> show());
         model.sievedProperty().subscribe((_, _) -> show());
         kit.texts().messagesProperty().subscribe((_, _) -> show());
-        kit.ticker().whileShown(this, this::tick);
+        kit.ticker().agingWhileShown(this, this::tick);
         note.focusedProperty().subscribe(focused -> {
             if (!focused) {
                 keepNote();
@@ -198,8 +198,7 @@ public final class InstanceCard extends VBox {
         shown.get().ifPresent(row -> {
             sentence.setText(
                     row.standing().sentence(kit.texts().messages(), kit.ticker().now()));
-            sentence.getStyleClass().removeAll("good", "warn", "bad", "muted");
-            sentence.getStyleClass().add(tone(row.standing().mark()));
+            Nodes.tone(sentence, tone(row.standing().mark()));
         });
     }
 

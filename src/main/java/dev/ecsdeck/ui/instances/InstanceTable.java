@@ -2,54 +2,55 @@ package dev.ecsdeck.ui.instances;
 
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.ui.kit.Ages;
+import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
-import dev.ecsdeck.ui.kit.Mark;
 import dev.ecsdeck.ui.kit.Nodes;
-import dev.ecsdeck.ui.kit.Tag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ObservableList;
+import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /// The table itself: virtual, one line a row, columns shared out by [Column#share].
-final class InstanceTable extends TableView<Row> {
+final class InstanceTable extends TableView<Line> {
     private static final String COLUMNS = "instances.columns";
     private static final double SCROLL_BAR = 12;
     private static final double ROW = 28;
     /// Padding of the cell and the gap before the age.
     private static final double STATUS_ROOM = 20;
 
-    private static final int AGES_EVERY_SECONDS = 10;
     private final Kit kit;
-    private final Map<Column, TableColumn<Row, Row>> columns = new EnumMap<>(Column.class);
+    private final Map<Column, TableColumn<Line, Row>> columns = new EnumMap<>(Column.class);
     private final Label measure = Nodes.plain("");
     private final ReadOnlyLongWrapper beat = new ReadOnlyLongWrapper();
-    private long seconds;
+    private Map<InstanceId, Line> lines = Map.of();
+    private List<Line> unsorted = List.of();
+    /// The widths that the user gave.
+    private final Map<Column, Double> byHand = new EnumMap<>(Column.class);
 
     InstanceTable(Kit kit) {
         this.kit = kit;
         setTableMenuButtonVisible(false);
-        setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
+        setColumnResizePolicy(this::resize);
+        readWidths();
         accessibleTextProperty().bind(kit.texts().text("instances.table"));
         setPlaceholder(new Region());
+        setSortPolicy(_ -> sortBy(getComparator()));
         for (Column column : Column.values()) {
             columns.put(column, create(column));
         }
@@ -57,27 +58,79 @@ final class InstanceTable extends TableView<Row> {
         measure.setManaged(false);
         getChildren().add(measure);
         widthProperty().subscribe(_ -> share());
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> FxWork.later(this::keepWidths));
         measure.fontProperty().subscribe((_, _) -> share());
-        kit.ticker().whileShown(this, this::tick);
+        kit.ticker().agingWhileShown(this, this::tick);
         kit.texts().messagesProperty().subscribe((_, _) -> refresh());
     }
 
-    /// The service knows an agent's last word to a minute, and a table that draws every second costs what it should
-    /// not.
     private void tick() {
-        if (seconds++ % AGES_EVERY_SECONDS == 0) {
-            beat.set(beat.get() + 1);
-        }
+        beat.set(beat.get() + 1);
     }
 
-    /// Counts up every ten seconds while the table is seen.
-    ReadOnlyLongProperty beat() {
+    /// Counts up while the table is seen: time to write ages anew.
+    private ReadOnlyLongProperty beat() {
         return beat.getReadOnlyProperty();
     }
 
-    /// The width that a column has now; 0 if it is not shown.
+    /// The widths of the columns that are shown, in order.
     Map<Column, Double> widths() {
-        return Column.share(wanted(), getWidth() - SCROLL_BAR, statusAtLeast());
+        return Column.share(wanted(), getWidth() - SCROLL_BAR, statusAtLeast(), byHand);
+    }
+
+    private static String sizeKey(Column column) {
+        return "instances.column." + column.name();
+    }
+
+    private void readWidths() {
+        for (Column column : Column.values()) {
+            double width = kit.prefs().size(sizeKey(column), 0);
+            if (width >= Column.LEAST) {
+                byHand.put(column, width);
+            }
+        }
+    }
+
+    /// What dragging, or a double click, between two heads does: that column gets its width, and those that have
+    /// none of the user's own share what is left.
+    private boolean resize(ResizeFeatures<?> wish) {
+        Optional<Column> dragged = columns.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(wish.getColumn()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        dragged.ifPresent(column -> {
+            byHand.put(column, Math.max(Column.LEAST, Math.rint(wish.getColumn().getWidth() + wish.getDelta())));
+            give(widths());
+        });
+        return dragged.isPresent();
+    }
+
+    private void give(Map<Column, Double> widths) {
+        columns.forEach((column, node) -> {
+            Double width = widths.get(column);
+            if (width != null) {
+                node.setPrefWidth(Math.floor(width));
+            }
+        });
+    }
+
+    /// Keeps the widths that were dragged, and lets go the columns that have no more room.
+    private void keepWidths() {
+        if (byHand.entrySet().stream().anyMatch(own -> kit.prefs().size(sizeKey(own.getKey()), 0) != own.getValue())) {
+            byHand.forEach((column, width) -> kit.prefs().keepSize(sizeKey(column), width));
+            share();
+        }
+    }
+
+    boolean hasOwnWidths() {
+        return !byHand.isEmpty();
+    }
+
+    /// Gives every column the width again that the program finds right.
+    void forgetWidths() {
+        byHand.keySet().forEach(column -> kit.prefs().keepSize(sizeKey(column), 0));
+        byHand.clear();
+        share();
     }
 
     /// Measured, because fonts differ by a tenth between systems.
@@ -109,35 +162,65 @@ final class InstanceTable extends TableView<Row> {
         share();
     }
 
-    /// Shows `rows`; the choice stays on the same instance.
+    /// Shows `rows`. Lines whose instance stays keep their place, and so do the choice and what is looked at.
     void show(List<Row> rows) {
-        ObservableList<Row> items = getItems();
-        if (items.equals(rows)) {
-            return;
+        boolean changed = false;
+        Map<InstanceId, Line> staying = new HashMap<>();
+        List<Line> wanted = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Line line = lines.get(row.instance().id());
+            if (line == null) {
+                line = new Line(row);
+            } else {
+                changed |= line.become(row);
+            }
+            staying.put(row.instance().id(), line);
+            wanted.add(line);
         }
-        Optional<InstanceId> chosen = chosen();
-        items.setAll(rows);
+        lines = staying;
+        if (!wanted.equals(unsorted)) {
+            unsorted = wanted;
+            replace(wanted);
+        } else if (changed && !getSortOrder().isEmpty()) {
+            sort();
+        }
+    }
+
+    private void replace(List<Line> wanted) {
+        Optional<Line> top = topmost();
+        boolean sawChosen = isSeen(getSelectionModel().getSelectedIndex());
+        getItems().setAll(wanted);
         if (!getSortOrder().isEmpty()) {
             sort();
         }
-        chosen.ifPresent(this::choose);
+        if (sawChosen && !getSelectionModel().isEmpty()) {
+            revealChosen();
+        } else {
+            top.map(getItems()::indexOf).filter(index -> index >= 0).ifPresent(this::scrollTo);
+        }
+    }
+
+    /// Without a column to sort by, the order is the list's own again.
+    private boolean sortBy(@Nullable Comparator<Line> order) {
+        if (order == null) {
+            getItems().setAll(unsorted);
+        } else {
+            FXCollections.sort(getItems(), order);
+        }
+        return true;
     }
 
     Optional<InstanceId> chosen() {
-        return Optional.ofNullable(getSelectionModel().getSelectedItem())
-                .map(row -> row.instance().id());
+        return Optional.ofNullable(getSelectionModel().getSelectedItem()).map(Line::id);
     }
 
     /// Selects the row of `id`, if it is shown.
     void choose(InstanceId id) {
-        for (int i = 0; i < getItems().size(); i++) {
-            if (getItems().get(i).instance().id().equals(id)) {
-                if (!getSelectionModel().isSelected(i)) {
-                    getSelectionModel().clearAndSelect(i);
-                    reveal(i);
-                }
-                return;
-            }
+        Line line = lines.get(id);
+        if (line != null && !line.equals(getSelectionModel().getSelectedItem())) {
+            int index = getItems().indexOf(line);
+            getSelectionModel().clearAndSelect(index);
+            reveal(index);
         }
     }
 
@@ -150,13 +233,25 @@ final class InstanceTable extends TableView<Row> {
     }
 
     private void reveal(int index) {
-        boolean seen = lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-                && flow.getFirstVisibleCell() != null
-                && index >= flow.getFirstVisibleCell().getIndex()
-                && index < flow.getFirstVisibleCell().getIndex() + shownRows();
-        if (!seen) {
+        if (!isSeen(index)) {
             scrollTo(Math.max(0, index - 3));
         }
+    }
+
+    private boolean isSeen(int index) {
+        return topIndex()
+                .filter(top -> index >= top && index < top + shownRows())
+                .isPresent();
+    }
+
+    private Optional<Line> topmost() {
+        return topIndex().filter(index -> index < getItems().size()).map(getItems()::get);
+    }
+
+    private Optional<Integer> topIndex() {
+        return lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                ? Optional.of(flow.getFirstVisibleCell().getIndex())
+                : Optional.empty();
     }
 
     private int shownRows() {
@@ -165,132 +260,33 @@ final class InstanceTable extends TableView<Row> {
 
     private void share() {
         Map<Column, Double> widths = widths();
-        List<TableColumn<Row, ?>> shown = new ArrayList<>();
-        widths.forEach((column, width) -> {
-            TableColumn<Row, Row> node = columns.get(column);
-            if (node != null) {
-                node.setPrefWidth(Math.floor(width));
+        List<TableColumn<Line, ?>> shown = new ArrayList<>();
+        columns.forEach((column, node) -> {
+            if (widths.containsKey(column)) {
                 shown.add(node);
             }
         });
+        give(widths);
         if (!getColumns().equals(shown)) {
             getColumns().setAll(shown);
         }
     }
 
-    private TableColumn<Row, Row> create(Column column) {
-        TableColumn<Row, Row> node = new TableColumn<>();
+    private TableColumn<Line, Row> create(Column column) {
+        TableColumn<Line, Row> node = new TableColumn<>();
         node.setReorderable(false);
-        node.setResizable(false);
+        node.setMinWidth(Column.LEAST);
         node.textProperty().bind(kit.texts().text(column.textKey()));
-        node.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        node.setCellValueFactory(cell -> cell.getValue().rowProperty());
         node.setComparator((a, b) -> NaturalOrder.INSTANCE.compare(column.fact(a), column.fact(b)));
         if (column == Column.NAME) {
             node.getStyleClass().add("first");
         }
         node.setCellFactory(_ -> switch (column) {
-            case NAME -> new NameCell();
-            case STATUS -> new StatusCell();
-            default -> new FactCell(column);
+            case NAME -> new Cells.NameCell();
+            case STATUS -> new Cells.StatusCell(kit, beat());
+            default -> new Cells.FactCell(column);
         });
         return node;
-    }
-
-    /// Mark, name, and the environment at the right.
-    private static final class NameCell extends TableCell<Row, Row> {
-        private final Region mark = new Region();
-        private final Label name = Nodes.plain("");
-        private final Tag tag = new Tag();
-        private final HBox box = Nodes.row(8, mark, Nodes.grow(name), tag);
-        private final Tooltip whole = new Tooltip();
-
-        NameCell() {
-            name.setTooltip(whole);
-        }
-
-        @Override
-        protected void updateItem(Row row, boolean empty) {
-            super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
-                return;
-            }
-            row.standing().mark().show(mark);
-            name.setText(row.instance().label());
-            whole.setText(row.instance().label());
-            tag.show(row.environment());
-            setGraphic(box);
-        }
-    }
-
-    /// The state in words, and the age of what is known.
-    private final class StatusCell extends TableCell<Row, Row> {
-        private final Label words = Nodes.plain("");
-        private final Label age = Nodes.plain("", "muted");
-        private final HBox box = Nodes.row(4, words, age);
-        private final Tooltip why = new Tooltip();
-
-        StatusCell() {
-            HBox.setHgrow(words, Priority.NEVER);
-            age.setMinWidth(USE_PREF_SIZE);
-            why.setWrapText(true);
-            why.setMaxWidth(400);
-            setTooltip(why);
-            beat.subscribe(_ -> tick());
-        }
-
-        @Override
-        protected void updateItem(Row row, boolean empty) {
-            super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
-                setAccessibleText("");
-                return;
-            }
-            Standing standing = row.standing();
-            words.setText(standing.words(kit.texts().messages()));
-            words.getStyleClass().remove("muted");
-            if (standing.mark() == Mark.STOPPED) {
-                words.getStyleClass().add("muted");
-            }
-            tick();
-            setGraphic(box);
-        }
-
-        private void tick() {
-            Row row = getItem();
-            if (row == null || isEmpty()) {
-                return;
-            }
-            var messages = kit.texts().messages();
-            age.setText(row.standing().ageWords(messages, kit.ticker().now()));
-            String sentence = row.standing().sentence(messages, kit.ticker().now());
-            why.setText(sentence);
-            setAccessibleText(row.instance().label() + ": " + sentence);
-        }
-    }
-
-    /// An id, an address or another fact as the service spells it.
-    private static final class FactCell extends TableCell<Row, Row> {
-        private final Column column;
-
-        FactCell(Column column) {
-            this.column = column;
-            switch (column) {
-                case ID, PRIVATE_IP, PUBLIC_IP -> getStyleClass().add("mono");
-                case ZONE, REGION, VPC, OS, IMAGE, TYPE -> getStyleClass().add("muted");
-                case NAME, STATUS -> {}
-            }
-            if (column == Column.VPC || column == Column.IMAGE || column == Column.ID) {
-                setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            }
-            setEllipsisString("…");
-        }
-
-        @Override
-        protected void updateItem(Row row, boolean empty) {
-            super.updateItem(row, empty);
-            setText(empty || row == null ? "" : column.fact(row));
-        }
     }
 }

@@ -48,13 +48,19 @@ public final class InstancesModel implements AutoCloseable {
     private InstanceFilter filter = InstanceFilter.ALL;
     private boolean sifting;
     private boolean dirty;
+    private Inventory settled = Inventory.EMPTY;
 
     public InstancesModel(FxWork work, Prefs prefs, Signal<Inventory> inventory, Runnable refresh) {
         this.work = work;
         this.prefs = prefs;
         this.refresh = refresh;
         this.inventory = new FxSignal<>(inventory);
-        this.inventory.property().subscribe(_ -> sift());
+        this.inventory.property().subscribe(now -> {
+            if (now.stage() != Inventory.Stage.READING || now.asOf().isEmpty()) {
+                settled = now;
+            }
+            sift();
+        });
         scope.subscribe((_, _) -> sift());
         mark.subscribe((_, _) -> sift());
         filterText.subscribe((_, text) -> filter(text));
@@ -107,8 +113,18 @@ public final class InstancesModel implements AutoCloseable {
         refresh.run();
     }
 
+    /// The inventory as the last whole reading left it, or as it grows in the first one. What it says of faults holds
+    /// while the list is read again.
+    public Inventory settled() {
+        return settled;
+    }
+
     /// Whether the list is there, and nothing newer can be had because there is no network.
-    static boolean isOffline(Inventory inventory) {
+    boolean isOffline() {
+        return isOffline(settled);
+    }
+
+    private static boolean isOffline(Inventory inventory) {
         return inventory.asOf().isPresent()
                 && !inventory.faults().isEmpty()
                 && inventory.faults().values().stream().allMatch(problem -> problem.kind() == Kind.NETWORK)
@@ -124,7 +140,7 @@ public final class InstancesModel implements AutoCloseable {
     public Row rowOf(Instance instance) {
         return Row.of(
                 instance,
-                isOffline(inventory.value()),
+                isOffline(),
                 refused.contains(instance.id()),
                 favourites().contains(instance.id().value()));
     }
@@ -192,7 +208,7 @@ public final class InstancesModel implements AutoCloseable {
         List<Instance> instances = inventory.value().instances();
         Sieve sieve = new Sieve(
                 instances,
-                isOffline(inventory.value()),
+                isOffline(),
                 filter,
                 scope.get(),
                 mark.get(),

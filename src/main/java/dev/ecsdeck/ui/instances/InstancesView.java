@@ -18,6 +18,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -121,14 +123,13 @@ public final class InstancesView extends VBox {
         });
         table.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(row -> Optional.ofNullable(row)
-                        .ifPresent(it -> model.chosenProperty()
-                                .set(Optional.of(it.instance().id()))));
+                .subscribe(line -> Optional.ofNullable(line)
+                        .ifPresent(it -> model.chosenProperty().set(Optional.of(it.id()))));
         table.setRowFactory(_ -> {
-            TableRow<Row> row = new TableRow<>();
+            TableRow<Line> row = new TableRow<>();
             row.setOnMouseClicked(event -> {
                 if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && !row.isEmpty()) {
-                    navigator.openShell(row.getItem().instance());
+                    navigator.openShell(row.getItem().row().instance());
                 }
             });
             return row;
@@ -195,7 +196,8 @@ public final class InstancesView extends VBox {
     }
 
     private Optional<Instance> chosenInstance() {
-        return Optional.ofNullable(table.getSelectionModel().getSelectedItem()).map(Row::instance);
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+                .map(line -> line.row().instance());
     }
 
     private String faultWords(Optional<InstanceFilter.Broken> wrong) {
@@ -224,7 +226,9 @@ public final class InstancesView extends VBox {
 
     private void showState() {
         Inventory inventory = model.inventory();
-        boolean reading = inventory.stage() == Inventory.Stage.READING && slow;
+        // A list that is read again stays as it is; the status bar tells of it.
+        boolean first = inventory.asOf().isEmpty();
+        boolean reading = inventory.stage() == Inventory.Stage.READING && first && slow;
         progress.setVisible(reading);
         progress.setManaged(reading);
         chips.setVisible(!reading);
@@ -259,6 +263,11 @@ public final class InstancesView extends VBox {
             item.setOnAction(_ -> table.want(column, item.isSelected()));
             menu.getItems().add(item);
         });
+        MenuItem usual = new MenuItem();
+        usual.textProperty().bind(kit.texts().text("instances.columns.usual-widths"));
+        usual.setDisable(!table.hasOwnWidths());
+        usual.setOnAction(_ -> table.forgetWidths());
+        menu.getItems().addAll(new SeparatorMenuItem(), usual);
         return menu;
     }
 }

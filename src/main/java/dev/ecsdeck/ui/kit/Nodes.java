@@ -19,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Small nodes that all screens are built of; each is styled by the classes of `base.css` and `controls.css`.
 public final class Nodes {
     private static final Duration TOOLTIP_DELAY = Duration.millis(500);
+    private static final List<String> TONES = List.of("good", "warn", "bad", "muted");
 
     private Nodes() {}
 
@@ -130,5 +131,13 @@ public final class Nodes {
         node.visibleProperty().bind(shown);
         node.managedProperty().bind(shown);
         return node;
+    }
+
+    /// Gives `label` the colour of `tone` and of no other. Nothing is drawn where it has it already.
+    public static void tone(Label label, String tone) {
+        if (!label.getStyleClass().contains(tone)) {
+            label.getStyleClass().removeAll(TONES);
+            label.getStyleClass().add(tone);
+        }
     }
 }

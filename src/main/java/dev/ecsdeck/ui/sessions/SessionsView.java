@@ -97,7 +97,7 @@ public final class SessionsView extends VBox {
         StackPane middle = new StackPane(table, empty);
         VBox.setVgrow(middle, Priority.ALWAYS);
         getChildren().addAll(head, faults, middle);
-        kit.ticker().whileShown(this, table::refresh);
+        kit.ticker().agingWhileShown(this, table::refresh);
     }
 
     private void columns() {

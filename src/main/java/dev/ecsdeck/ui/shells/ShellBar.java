@@ -75,12 +75,8 @@ final class ShellBar extends HBox {
 
     private void countDown(Label label, String key, Optional<Duration> left) {
         label.setText(left.map(time -> kit.texts().now(key, Ages.clock(time))).orElse(""));
-        label.getStyleClass().removeAll("muted", "warn");
-        label.getStyleClass()
-                .add(
-                        left.filter(time -> time.compareTo(ShellModel.LAST_MINUTE) <= 0)
-                                        .isPresent()
-                                ? "warn"
-                                : "muted");
+        boolean soon =
+                left.filter(time -> time.compareTo(ShellModel.LAST_MINUTE) <= 0).isPresent();
+        Nodes.tone(label, soon ? "warn" : "muted");
     }
 }

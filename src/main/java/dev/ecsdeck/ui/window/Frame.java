@@ -12,6 +12,7 @@ import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.PlainPage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -22,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -87,6 +89,18 @@ final class Frame extends VBox {
             }
         });
         sidebarWanted.subscribe((_, _) -> arrange(model));
+    }
+
+    /// Tells `watched` whether the list is in front of a window that is worked in.
+    void tellWatched(Stage stage, Consumer<Boolean> watched) {
+        Runnable tell = () -> watched.accept(stage.isFocused()
+                && !stage.isIconified()
+                && getScene() != null
+                && deck.shownProperty().get().hasScopes());
+        stage.focusedProperty().subscribe((_, _) -> tell.run());
+        stage.iconifiedProperty().subscribe((_, _) -> tell.run());
+        sceneProperty().subscribe((_, _) -> tell.run());
+        deck.shownProperty().subscribe((_, _) -> tell.run());
     }
 
     private static HBox labBand(Kit kit, ObservableValue<Optional<Account>> account) {

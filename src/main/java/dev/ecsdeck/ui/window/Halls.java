@@ -15,12 +15,14 @@ import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.ui.accounts.AccountDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The services that the window stands on.
 ///
 /// @param people the same accounts, to add and to change
 /// @param refresh begins to read the instances anew
+/// @param watched is told whether somebody looks at the list of instances
 /// @param openShell comes back at once
 /// @param quit ends the program
 public record Halls(
@@ -28,6 +30,7 @@ public record Halls(
         AccountDoors people,
         Signal<Inventory> inventory,
         Runnable refresh,
+        Consumer<Boolean> watched,
         Function<ShellRequest, OpenShell> openShell,
         ForwardService forwards,
         ForwardProbe probe,

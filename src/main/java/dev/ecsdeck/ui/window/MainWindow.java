@@ -128,6 +128,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         leaving.watch();
         kit.prefs().property().subscribe(this::apply);
         accounts.current().subscribe(this::show);
+        frame.tellWatched(stage, halls.watched());
         accounts.choosingProperty().subscribe((_, _) -> show(accounts.current().getValue()));
     }
 

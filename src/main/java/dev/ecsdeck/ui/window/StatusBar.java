@@ -15,6 +15,8 @@ import javafx.scene.layout.HBox;
 /// seconds what was just done.
 final class StatusBar extends HBox {
     private static final Duration SAID_FOR = Duration.ofSeconds(4);
+    /// What takes less time than this shows nothing of itself.
+    private static final Duration UNSEEN = Duration.ofMillis(300);
 
     private final Kit kit;
     private final InstancesModel model;
@@ -24,6 +26,7 @@ final class StatusBar extends HBox {
     private final Label page = Nodes.plain("");
     private final Label said = Nodes.plain("", "strong");
     private int saying;
+    private boolean slow;
 
     StatusBar(Kit kit, InstancesModel model) {
         this.kit = kit;
@@ -32,8 +35,13 @@ final class StatusBar extends HBox {
         said.setAccessibleRole(AccessibleRole.TEXT);
         getChildren().addAll(count, age, faults, page, Nodes.spacer(), said);
         model.inventoryProperty().subscribe(_ -> show());
+        model.inventoryProperty().map(Inventory::stage).subscribe(stage -> {
+            if (stage == Inventory.Stage.READING) {
+                noticeIfSlow();
+            }
+        });
         kit.texts().messagesProperty().subscribe((_, _) -> show());
-        kit.ticker().whileShown(this, this::tick);
+        kit.ticker().agingWhileShown(this, this::tick);
     }
 
     /// Shows the facts of a page, or those of the list where it has none.
@@ -78,15 +86,32 @@ final class StatusBar extends HBox {
                                         "window.status.count",
                                         inventory.instances().size(),
                                         regions));
-        faults.setText(
-                inventory.faults().isEmpty()
-                        ? ""
-                        : kit.texts()
-                                .now("window.status.faults", inventory.faults().size()));
+        int missing = model.settled().faults().size();
+        faults.setText(missing == 0 ? "" : kit.texts().now("window.status.faults", missing));
         tick();
     }
 
+    /// A list that is read again says so, unless that is over in a moment.
+    private void noticeIfSlow() {
+        slow = false;
+        kit.work()
+                .workers()
+                .after(
+                        UNSEEN,
+                        () -> FxWork.later(() -> {
+                            slow = true;
+                            tick();
+                        }));
+    }
+
     private void tick() {
+        Inventory inventory = model.inventory();
+        boolean again =
+                inventory.stage() == Inventory.Stage.READING && inventory.asOf().isPresent();
+        if (slow && again && inventory.regionsAll() > 0) {
+            age.setText(kit.texts().now("window.status.again", inventory.regionsDone(), inventory.regionsAll()));
+            return;
+        }
         age.setText(model.inventory()
                 .asOf()
                 .map(then -> kit.texts()

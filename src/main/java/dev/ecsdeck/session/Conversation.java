@@ -224,7 +224,9 @@ final class Conversation {
     }
 
     private ConversationState describe(long now) {
-        if (ending != null || dialogue.isFarClosing()) {
+        // What spoke and ended in one breath was open: whoever waits for that must not take it for a refusal.
+        boolean owesOpen = openSince == null && dialogue.isReady(now);
+        if ((ending != null || dialogue.isFarClosing()) && !owesOpen) {
             return new ConversationState.Closing();
         }
         if (resume != null) {

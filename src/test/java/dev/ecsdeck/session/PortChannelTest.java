@@ -7,17 +7,20 @@ import static dev.ecsdeck.testing.ScriptedGateway.output101;
 import static dev.ecsdeck.testing.ScriptedGateway.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeck.problem.Breach;
 import dev.ecsdeck.problem.Lost;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.Input;
 import dev.ecsdeck.testing.ManualWorkers;
 import dev.ecsdeck.testing.ScriptedGateway;
 import dev.ecsdeck.wire.Frame;
+import dev.ecsdeck.wire.FrameCodec;
 import dev.ecsdeck.wire.FrameType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +28,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class PortChannelTest {
@@ -113,6 +118,35 @@ class PortChannelTest {
             caller.listenToTheEnd();
         })) {
             assertThat(readToEnd(rig.port(NEW_AGENT))).isEqualTo("answer");
+        }
+    }
+
+    @Test
+    void aTargetThatSpeaksAndEndsInOneBreathWasOpenFirst() throws Exception {
+        try (Rig rig = new Rig(caller -> {
+            caller.upgrade().send(output101("too many connections"));
+            caller.send(status(Frame.V1_01, "", 5, "ReadFromTargetPortFailed"));
+            caller.listenToTheEnd();
+        })) {
+            PortChannel port = rig.port(OLD_AGENT);
+            rig.await(ConversationState.Ended.class);
+
+            assertThat(rig.states).hasAtLeastOneElementOfType(ConversationState.Open.class);
+            assertThat(readToEnd(port)).isEqualTo("too many connections");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aHeaderThatIsShortByAFewBytesEndsTheChannelWithAnError(int missing) throws Exception {
+        byte[] whole = FrameCodec.encode(output101(""));
+        try (Rig rig = new Rig(caller -> {
+            caller.upgrade().message(Arrays.copyOf(whole, whole.length - missing));
+            caller.listenToTheEnd();
+        })) {
+            rig.port(NEW_AGENT);
+
+            assertThat(((Problem.GatewayBroken) rig.awaitProblem()).breach()).isEqualTo(Breach.SHORT_HEADER);
         }
     }
 

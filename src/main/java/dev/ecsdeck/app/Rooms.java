@@ -8,6 +8,7 @@ import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.inventory.Inventory;
+import dev.ecsdeck.service.inventory.InventoryKeeper;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.service.openssh.OpenSshService;
@@ -54,6 +55,7 @@ public final class Rooms implements AutoCloseable {
     private final SettingsService settings;
     private final LogBook book;
     private final Path home;
+    private final InventoryKeeper keeper;
     private final AtomicBoolean rulesRead = new AtomicBoolean();
 
     /// @param crash shows a crash's code to the person; called on the thread that failed
@@ -72,6 +74,7 @@ public final class Rooms implements AutoCloseable {
                         environment, paths, NetSettings.usual(), OptionalInt.empty(), new SystemKeychain()),
                 threads,
                 redaction);
+        this.keeper = new InventoryKeeper(graph.inventory(), paths.cache(), threads);
         graph.accounts().accounts().map(Accounts::current).subscribe(this::accountChanged);
         graph.inventory().inventory().subscribe(this::beginWith);
         graph.watchQuota();
@@ -107,6 +110,7 @@ public final class Rooms implements AutoCloseable {
     }
 
     private void accountChanged(Optional<Account> account) {
+        keeper.stop();
         graph.inventory().clear();
         graph.quota().clear();
         account.ifPresent(it -> {
@@ -114,9 +118,16 @@ public final class Rooms implements AutoCloseable {
                 graph.threads().start("forwards-read", this::readRules);
             }
             settings.update(now -> now.withNote(LAST_ACCOUNT, it.id()));
-            graph.threads().start("inventory-first", () -> graph.inventory().refresh());
+            graph.threads().start("inventory-first", () -> readFirst(it));
             graph.threads().start("account-check", () -> check(it));
         });
+    }
+
+    /// What was kept on the disk comes first; the Lab is another each time.
+    private void readFirst(Account account) {
+        String place = account.id() + " " + account.target();
+        keeper.follow(account.isLab() ? Optional.empty() : Optional.of(place));
+        graph.inventory().refresh();
     }
 
     /// Asks whose keys they are: a key of the account itself is warned about. What is wrong shows in the list, too.
@@ -214,6 +225,7 @@ public final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
+        keeper.close();
         settings.close();
         graph.close();
     }

@@ -7,8 +7,10 @@ import dev.ecsdeck.model.AgentStatus;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.problem.Kind;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.CloudAccess;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.Optional;
 /// Instances out of the cloud of the account in use.
 public record CloudInventory(CloudAccess access) implements InventorySource {
     private static final String LANGUAGE = "en-US";
+    /// Begins the tokens of our own making.
+    private static final String MANAGED = "managed:";
 
     @Override
     public RegionId home() throws ProblemException {
@@ -28,16 +32,45 @@ public record CloudInventory(CloudAccess access) implements InventorySource {
         return access.client().regions().list(LANGUAGE).stream().map(Region::id).toList();
     }
 
+    /// After a region's instances come the machines outside ECS that are managed from there.
     @Override
     public Page page(RegionId region, String token) throws ProblemException {
+        if (token.startsWith(MANAGED)) {
+            return managed(region, token.substring(MANAGED.length()));
+        }
         Optional<String> from = token.isEmpty() ? Optional.empty() : Optional.of(token);
         var page = access.client().instances().page(region, InstanceQuery.all(), from);
-        return new Page(page.rows(), page.next().orElse(""));
+        return new Page(page.rows(), page.next().orElse(MANAGED));
+    }
+
+    /// An account that may not list them, or a region that has no such thing, has none.
+    private Page managed(RegionId region, String token) throws ProblemException {
+        try {
+            var page = access.client()
+                    .managedInstances()
+                    .page(region, token.isEmpty() ? Optional.empty() : Optional.of(token));
+            return new Page(page.rows(), page.next().map(next -> MANAGED + next).orElse(""));
+        } catch (ProblemException refused) {
+            if (refused.problem().kind() == Kind.NETWORK || refused.problem().kind() == Kind.INTERRUPTED) {
+                throw refused;
+            }
+            return new Page(List.of(), "");
+        }
     }
 
     @Override
     public Optional<Instance> instance(RegionId region, InstanceId id) throws ProblemException {
-        return access.client().instances().byIds(region, List.of(id)).stream().findFirst();
+        if (!id.isManaged()) {
+            return access.client().instances().byIds(region, List.of(id)).stream()
+                    .findFirst();
+        }
+        List<Instance> found = new ArrayList<>();
+        access.client()
+                .managedInstances()
+                .forEachPage(
+                        region,
+                        rows -> rows.stream().filter(row -> row.id().equals(id)).forEach(found::add));
+        return found.stream().findFirst();
     }
 
     @Override
@@ -50,10 +83,16 @@ public record CloudInventory(CloudAccess access) implements InventorySource {
     @Override
     public Map<InstanceId, AgentStatus> agents(RegionId region, List<Instance> instances) throws ProblemException {
         EcsClient client = access.client();
-        var known = client.agents()
-                .statuses(region, instances.stream().map(Instance::id).toList());
+        List<InstanceId> asked = instances.stream()
+                .map(Instance::id)
+                .filter(id -> !id.isManaged())
+                .toList();
+        Map<InstanceId, AgentStatus> known =
+                asked.isEmpty() ? Map.of() : client.agents().statuses(region, asked);
         Map<InstanceId, AgentStatus> all = new HashMap<>();
-        instances.forEach(row -> all.put(row.id(), known.getOrDefault(row.id(), new AgentStatus.Missing())));
+        instances.forEach(row -> all.put(
+                row.id(),
+                row.id().isManaged() ? row.agent() : known.getOrDefault(row.id(), new AgentStatus.Missing())));
         return all;
     }
 }

@@ -16,18 +16,36 @@ import java.util.Optional;
 /// @param regionsAll zero until the list of regions is there
 /// @param faults the parts that could not be read, each with the reason; their old rows stay
 /// @param asOf when the last whole reading ended; empty before the first
+/// @param restored rows seen until then come from the disk, and are not yet read again
 public record Inventory(
         Stage stage,
         List<Instance> instances,
         int regionsDone,
         int regionsAll,
         Map<Part, Problem> faults,
-        Optional<Instant> asOf) {
-    public static final Inventory EMPTY = new Inventory(Stage.IDLE, List.of(), 0, 0, Map.of(), Optional.empty());
+        Optional<Instant> asOf,
+        Optional<Instant> restored) {
+    public static final Inventory EMPTY =
+            new Inventory(Stage.IDLE, List.of(), 0, 0, Map.of(), Optional.empty(), Optional.empty());
 
     public Inventory {
         instances = List.copyOf(instances);
         faults = Map.copyOf(faults);
+    }
+
+    public Inventory(
+            Stage stage,
+            List<Instance> instances,
+            int regionsDone,
+            int regionsAll,
+            Map<Part, Problem> faults,
+            Optional<Instant> asOf) {
+        this(stage, instances, regionsDone, regionsAll, faults, asOf, Optional.empty());
+    }
+
+    /// Whether nothing of this row was read since the program started.
+    public boolean isOld(Instance row) {
+        return restored.isPresent() && !row.seen().isAfter(restored.get());
     }
 
     /// Whether a reading is under way, and how the last one ended.

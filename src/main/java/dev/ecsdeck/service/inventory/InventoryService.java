@@ -7,8 +7,10 @@ import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.work.Workers;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -83,6 +85,13 @@ public final class InventoryService implements AutoCloseable {
     /// Puts a row that is known to be so, such as after an action, in place of the old one; new rows come last.
     public void replace(Instance row) {
         inventory.update(now -> Rows.with(now, row));
+    }
+
+    /// Shows a list that was kept on the disk, until it is read again. Does nothing where a list is there.
+    public void restore(List<Instance> instances, Instant asOf) {
+        inventory.update(now -> now.stage() == Inventory.Stage.IDLE
+                ? new Inventory(Inventory.Stage.IDLE, instances, 0, 0, Map.of(), Optional.of(asOf), Optional.of(asOf))
+                : now);
     }
 
     /// Forgets everything, as when another account is chosen.

@@ -28,11 +28,12 @@ final class Rows {
                 }
             });
         }
-        return new Inventory(Inventory.Stage.READING, now.instances(), 0, 0, faults, now.asOf());
+        return new Inventory(Inventory.Stage.READING, now.instances(), 0, 0, faults, now.asOf(), now.restored());
     }
 
     static Inventory regions(Inventory now, int all) {
-        return new Inventory(now.stage(), now.instances(), now.regionsDone(), all, now.faults(), now.asOf());
+        return new Inventory(
+                now.stage(), now.instances(), now.regionsDone(), all, now.faults(), now.asOf(), now.restored());
     }
 
     /// Puts a page's rows among the others: known ones in their old place, new ones after all rows of their region
@@ -84,18 +85,25 @@ final class Rows {
     static Inventory fault(Inventory now, Part part, Problem why) {
         Map<Part, Problem> faults = new HashMap<>(now.faults());
         faults.put(part, why);
-        return new Inventory(now.stage(), now.instances(), now.regionsDone(), now.regionsAll(), faults, now.asOf());
+        return new Inventory(
+                now.stage(), now.instances(), now.regionsDone(), now.regionsAll(), faults, now.asOf(), now.restored());
     }
 
     /// A reading that could not even begin.
     static Inventory failed(Inventory now, Problem why) {
         Inventory noted = fault(now, new Inventory.Regions(), why);
-        return new Inventory(Inventory.Stage.FAILED, now.instances(), 0, 0, noted.faults(), now.asOf());
+        return new Inventory(Inventory.Stage.FAILED, now.instances(), 0, 0, noted.faults(), now.asOf(), now.restored());
     }
 
     private static Inventory counted(Inventory now) {
         return new Inventory(
-                now.stage(), now.instances(), now.regionsDone() + 1, now.regionsAll(), now.faults(), now.asOf());
+                now.stage(),
+                now.instances(),
+                now.regionsDone() + 1,
+                now.regionsAll(),
+                now.faults(),
+                now.asOf(),
+                now.restored());
     }
 
     /// The end of a reading over `order`: rows stand by region, and rows of regions that are no more go.
@@ -120,7 +128,8 @@ final class Rows {
                 now.regionsDone(),
                 now.regionsAll(),
                 now.faults(),
-                nothing ? now.asOf() : Optional.of(at));
+                nothing ? now.asOf() : Optional.of(at),
+                nothing ? now.restored() : Optional.empty());
     }
 
     static Inventory with(Inventory now, Instance row) {
@@ -141,7 +150,8 @@ final class Rows {
     }
 
     private static Inventory withRows(Inventory now, List<Instance> rows) {
-        return new Inventory(now.stage(), rows, now.regionsDone(), now.regionsAll(), now.faults(), now.asOf());
+        return new Inventory(
+                now.stage(), rows, now.regionsDone(), now.regionsAll(), now.faults(), now.asOf(), now.restored());
     }
 
     private static Optional<RegionId> regionOf(Part part) {

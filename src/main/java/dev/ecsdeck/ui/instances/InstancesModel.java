@@ -140,7 +140,7 @@ public final class InstancesModel implements AutoCloseable {
     public Row rowOf(Instance instance) {
         return Row.of(
                 instance,
-                isOffline(),
+                isOffline() || inventory.value().isOld(instance),
                 refused.contains(instance.id()),
                 favourites().contains(instance.id().value()));
     }
@@ -209,6 +209,7 @@ public final class InstancesModel implements AutoCloseable {
         Sieve sieve = new Sieve(
                 instances,
                 isOffline(),
+                inventory.value().restored(),
                 filter,
                 scope.get(),
                 mark.get(),

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
@@ -85,11 +86,13 @@ public final class InstancesView extends VBox {
         bar.setPrefWidth(96);
         progress.getChildren().addAll(bar, progressWords);
         progressWords.setMinWidth(USE_PREF_SIZE);
+        Button saved = Nodes.iconButton(Feather.BOOKMARK, kit.texts().text("instances.filters"), "", () -> {});
+        saved.setOnAction(_ -> new FilterMenu(kit, model).show(saved, Side.BOTTOM, 0, 4));
         Button columns = Nodes.iconButton(Feather.SLIDERS, kit.texts().text("instances.columns"), "", () -> {});
-        columns.setOnAction(_ -> columnMenu().show(columns, javafx.geometry.Side.BOTTOM, 0, 4));
+        columns.setOnAction(_ -> columnMenu().show(columns, Side.BOTTOM, 0, 4));
         Button refresh =
                 Nodes.iconButton(Feather.REFRESH_CW, kit.texts().text("instances.refresh"), "F5", model::refresh);
-        HBox tools = Nodes.row(8, Nodes.grow(filter), progress, chips, Nodes.row(0, columns, refresh));
+        HBox tools = Nodes.row(8, Nodes.grow(filter), saved, progress, chips, Nodes.row(0, columns, refresh));
         tools.getStyleClass().add("filter-row");
         HBox wrong = Nodes.row(8, fault);
         wrong.getStyleClass().add("filter-fault");

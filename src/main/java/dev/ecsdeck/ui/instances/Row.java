@@ -27,6 +27,10 @@ public record Row(Instance instance, Standing standing, Optional<String> environ
         return Optional.empty();
     }
 
+    static boolean isEnvironmentTag(String key) {
+        return ENVIRONMENT_TAGS.contains(key);
+    }
+
     String id() {
         return instance.id().value();
     }

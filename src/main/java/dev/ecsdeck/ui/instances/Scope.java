@@ -14,5 +14,9 @@ public sealed interface Scope {
 
     record InVpc(RegionId region, String vpc) implements Scope {}
 
+    record Tagged(String key, String value) implements Scope {}
+
+    record InGroup(String resourceGroup) implements Scope {}
+
     record InEnvironment(String environment) implements Scope {}
 }

@@ -4,6 +4,7 @@ import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.service.inventory.InstanceFilter;
 import dev.ecsdeck.ui.kit.Mark;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 /// Which rows are wanted, of which instances; immutable, and sought on any thread.
 ///
 /// @param offline whether nothing newer can be had
+/// @param restored rows seen until then come from the disk
 /// @param mark only rows with this mark; empty for all
 /// @param recent ids of the instances used last, the latest first
 /// @param notes the user's own words on an instance, by id
@@ -24,6 +26,7 @@ import java.util.function.Function;
 record Sieve(
         List<Instance> instances,
         boolean offline,
+        Optional<Instant> restored,
         InstanceFilter filter,
         Scope scope,
         Optional<Mark> mark,
@@ -55,7 +58,7 @@ record Sieve(
             if (isInScope(instance, rank) && filter.matches(instance, notes.apply(instance.id()))) {
                 Row row = Row.of(
                         instance,
-                        offline,
+                        offline || restored.isPresent() && !instance.seen().isAfter(restored.get()),
                         refused.contains(instance.id()),
                         favourites.contains(instance.id().value()));
                 counts.merge(row.standing().mark(), 1, Integer::sum);
@@ -83,6 +86,9 @@ record Sieve(
             case Scope.InRegion(var region) -> instance.region().equals(region);
             case Scope.InVpc(var region, var vpc) ->
                 instance.region().equals(region) && instance.vpcId().equals(vpc);
+            case Scope.Tagged(var key, var value) ->
+                value.equals(instance.tags().get(key));
+            case Scope.InGroup(var group) -> instance.resourceGroupId().equals(group);
             case Scope.InEnvironment(var environment) ->
                 Row.environmentOf(instance).filter(environment::equals).isPresent();
         };

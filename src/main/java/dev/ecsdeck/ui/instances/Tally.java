@@ -12,26 +12,46 @@ import java.util.TreeMap;
 ///
 /// @param favourites those of the user's favourites that are listed; `recent` likewise
 /// @param regions by region, and in it by VPC; the empty VPC is the classic network
+/// @param tags by key, and in it by value; without those of environments, and without keys that gather nothing
+/// @param groups by resource group
 public record Tally(
         int all,
         int favourites,
         int recent,
         SortedMap<RegionId, SortedMap<String, Integer>> regions,
-        SortedMap<String, Integer> environments) {
-    static final Tally NONE = new Tally(0, 0, 0, new TreeMap<>(), new TreeMap<>());
+        SortedMap<String, Integer> environments,
+        SortedMap<String, SortedMap<String, Integer>> tags,
+        SortedMap<String, Integer> groups) {
+    static final Tally NONE = new Tally(0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+
+    /// A tag with more values than this tells instances apart; it does not gather them.
+    private static final int MOST_VALUES = 40;
 
     static Tally of(List<Instance> instances, Set<String> favourites, Set<String> recent) {
         int starred = 0;
         int used = 0;
         SortedMap<RegionId, SortedMap<String, Integer>> regions = new TreeMap<>();
         SortedMap<String, Integer> environments = new TreeMap<>();
+        SortedMap<String, SortedMap<String, Integer>> tags = new TreeMap<>();
+        SortedMap<String, Integer> groups = new TreeMap<>();
         for (Instance instance : instances) {
             regions.computeIfAbsent(instance.region(), _ -> new TreeMap<>()).merge(instance.vpcId(), 1, Integer::sum);
             starred += favourites.contains(instance.id().value()) ? 1 : 0;
             used += recent.contains(instance.id().value()) ? 1 : 0;
             Row.environmentOf(instance).ifPresent(name -> environments.merge(name, 1, Integer::sum));
+            instance.tags().forEach((key, value) -> {
+                SortedMap<String, Integer> values = tags.computeIfAbsent(key, _ -> new TreeMap<>());
+                if (values.size() <= MOST_VALUES) {
+                    values.merge(value, 1, Integer::sum);
+                }
+            });
+            if (!instance.resourceGroupId().isEmpty()) {
+                groups.merge(instance.resourceGroupId(), 1, Integer::sum);
+            }
         }
-        return new Tally(instances.size(), starred, used, regions, environments);
+        tags.keySet().removeIf(Row::isEnvironmentTag);
+        tags.values().removeIf(values -> values.size() > MOST_VALUES);
+        return new Tally(instances.size(), starred, used, regions, environments, tags, groups);
     }
 
     /// The region with the most instances; there must be one.

@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.window;
 
 import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.ui.instances.InstancesModel;
+import dev.ecsdeck.ui.instances.SavedFilters;
 import dev.ecsdeck.ui.instances.Scope;
 import dev.ecsdeck.ui.instances.Tally;
 import dev.ecsdeck.ui.kit.Command;
@@ -41,6 +42,7 @@ final class Sidebar extends VBox {
     private final VBox foot = new VBox();
     private final Map<Scope, Node> rows = new HashMap<>();
     private final Set<RegionId> unfolded = new HashSet<>();
+    private final Set<String> unfoldedTags = new HashSet<>();
     private boolean folded;
 
     Sidebar(Kit kit, InstancesModel model, List<Command> tools, Runnable showInstances) {
@@ -59,7 +61,7 @@ final class Sidebar extends VBox {
         buildFoot();
         model.tallyProperty().subscribe(_ -> build());
         kit.prefs().property().subscribe((before, after) -> {
-            if (!before.lists().equals(after.lists())) {
+            if (!before.lists().equals(after.lists()) || !before.notes().equals(after.notes())) {
                 build();
             }
         });
@@ -99,6 +101,9 @@ final class Sidebar extends VBox {
         if (!folded) {
             buildRegions(tally);
             buildEnvironments(tally);
+            buildFilters();
+            buildTags(tally);
+            buildGroups(tally);
         }
         mark();
     }
@@ -164,6 +169,79 @@ final class Sidebar extends VBox {
                             String.valueOf(count),
                             0,
                             () -> choose(new Scope.InEnvironment(name))));
+        });
+    }
+
+    private void buildFilters() {
+        SavedFilters filters = new SavedFilters(kit.prefs());
+        if (filters.names().isEmpty()) {
+            return;
+        }
+        head(kit.texts().text("window.scope.filters"));
+        filters.names()
+                .forEach(name -> scopes.getChildren()
+                        .add(row(
+                                Nodes.icon(Feather.FILTER, "icon-small"),
+                                new ReadOnlyStringWrapper(name),
+                                "",
+                                0,
+                                () -> {
+                                    model.filterTextProperty().set(filters.text(name));
+                                    showInstances.run();
+                                })));
+    }
+
+    private void buildTags(Tally tally) {
+        if (tally.tags().isEmpty()) {
+            return;
+        }
+        head(kit.texts().text("window.scope.tags"));
+        tally.tags().forEach((key, values) -> {
+            boolean open = unfoldedTags.contains(key);
+            int all = values.values().stream().mapToInt(Integer::intValue).sum();
+            Region arrow = new Region();
+            arrow.getStyleClass().addAll("disclosure", open ? "open" : "shut");
+            HBox sign = new HBox(arrow);
+            sign.setAlignment(Pos.CENTER);
+            sign.setMinWidth(14);
+            scopes.getChildren().add(row(sign, new ReadOnlyStringWrapper(key), String.valueOf(all), 0, () -> {
+                if (!unfoldedTags.remove(key)) {
+                    unfoldedTags.add(key);
+                }
+                build();
+            }));
+            if (open) {
+                values.forEach((value, count) -> {
+                    Scope scope = new Scope.Tagged(key, value);
+                    String shown = value.isEmpty() ? "–" : value;
+                    put(
+                            scope,
+                            row(
+                                    new Region(),
+                                    new ReadOnlyStringWrapper(shown),
+                                    String.valueOf(count),
+                                    1,
+                                    () -> choose(scope)));
+                });
+            }
+        });
+    }
+
+    private void buildGroups(Tally tally) {
+        if (tally.groups().isEmpty()) {
+            return;
+        }
+        head(kit.texts().text("window.scope.groups"));
+        tally.groups().forEach((group, count) -> {
+            Scope scope = new Scope.InGroup(group);
+            put(
+                    scope,
+                    row(
+                            Nodes.icon(Feather.FOLDER, "icon-small"),
+                            new ReadOnlyStringWrapper(group),
+                            String.valueOf(count),
+                            0,
+                            () -> choose(scope)));
         });
     }
 

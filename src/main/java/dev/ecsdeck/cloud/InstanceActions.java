@@ -78,6 +78,19 @@ public final class InstanceActions {
         return Map.copyOf(states);
     }
 
+    /// Whether the owner chose `ecs-user` as the login name when the instance was made; false where the service does
+    /// not say.
+    public boolean loginAsNonRoot(RegionId region, InstanceId id) throws ProblemException {
+        JsonNode answer = door.send(
+                region,
+                ApiCall.read("DescribeInstances", region)
+                        .with("MaxResults", 10)
+                        .with("InstanceIds", "[\"" + id.value() + "\"]"));
+        return Json.rows(answer, "Instances", "Instance").stream()
+                .anyMatch(row ->
+                        Json.flag(row.path("ImageOptions"), "LoginAsNonRoot").orElse(false));
+    }
+
     private List<Instance> instances(JsonNode answer, RegionId asked) {
         Instant now = door.clock().instant();
         return Json.rows(answer, "Instances", "Instance").stream()

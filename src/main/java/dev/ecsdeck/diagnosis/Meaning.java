@@ -42,7 +42,10 @@ public final class Meaning {
             case Problem.SshFailed failed ->
                 failed.fault() == Problem.SshFault.KEY_EXPIRED ? Cause.KEY_EXPIRED : Cause.SSH_BROKEN;
             case Problem.KeyUnusable unusable -> ofKey(unusable.fault());
-            case Problem.HostKeyChanged _, Problem.RemoteFileFailed _, Problem.OwnKeyUnusable _ -> Cause.SSH_BROKEN;
+            case Problem.HostKeyChanged _,
+                    Problem.RemoteFileFailed _,
+                    Problem.OwnKeyUnusable _,
+                    Problem.LogonFailed _ -> Cause.SSH_BROKEN;
             case Problem.QueueFull _ -> Cause.THROTTLED;
             case Problem.IdleEnded _, Problem.Interrupted _ -> Cause.SHELL_ENDED;
         };

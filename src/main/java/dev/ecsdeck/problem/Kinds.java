@@ -41,6 +41,7 @@ final class Kinds {
                     Problem.PortTaken _,
                     Problem.PortUnusable _,
                     Problem.InvocationFailed _,
+                    Problem.LogonFailed _,
                     Problem.RemoteFileFailed _ -> Kind.FAILED;
         };
     }

@@ -254,7 +254,35 @@ public sealed interface Problem {
         PASSPHRASE_WRONG,
         /// No agent runs, or it holds nothing.
         NO_AGENT,
-        NOT_IN_AGENT
+        NOT_IN_AGENT,
+        NOT_A_KEY,
+        /// The service imports RSA, DSA and ECDSA keys only.
+        NOT_IMPORTED
+    }
+
+    /// A password, key, user or setting of logins on an instance could not be changed. `name` is whom or what it is
+    /// about; `detail` is what the instance said.
+    record LogonFailed(LogonFault fault, String name, String detail) implements Problem {}
+
+    /// Why logins on an instance could not be changed.
+    enum LogonFault {
+        /// The instance cannot make a key to seal the password with: it has no OpenSSL, or something stood between.
+        NO_SEAL,
+        SEAL_GONE,
+        /// Nothing was understood of the answer.
+        UNREADABLE,
+        USER_MISSING,
+        USER_EXISTS,
+        USER_NOT_CHANGED,
+        PASSWORD_REFUSED,
+        KEY_NOT_CHANGED,
+        SSHD_INVALID,
+        SSHD_UNCHECKED,
+        SSHD_NOT_CHANGED,
+        LINUX_ONLY,
+        NOT_BACK_IN_TIME,
+        /// Part of the instances refused a key pair; `detail` names them with their codes.
+        PAIR_NOT_CHANGED
     }
 
     /// The host shows another key than the pinned one.

@@ -55,6 +55,7 @@ final class ProblemDetails {
             case Problem.GatewayBroken p -> add("problems.detail.detail", p.detail());
             case Problem.EncryptionRefused p -> add("problems.detail.detail", p.detail());
             case Problem.KeyUnusable p -> add("problems.detail.detail", p.detail());
+            case Problem.LogonFailed p -> add("problems.detail.detail", p.detail());
             case Problem.SshFailed p -> add("problems.detail.detail", p.detail());
             case Problem.RemoteFileFailed p -> add("problems.detail.detail", p.detail());
             case Problem.ClockSkewed _,

@@ -111,6 +111,7 @@ public final class ProblemText {
             case Problem.KeyUnusable p -> new Place("problems.key.", "problems.key." + p.fault() + ".", p.user());
             case Problem.OwnKeyUnusable p ->
                 new Place("problems.ownkey.", "problems.ownkey." + p.fault() + ".", p.key());
+            case Problem.LogonFailed p -> new Place("problems.logon.", "problems.logon." + p.fault() + ".", p.name());
             case Problem.HostKeyChanged p ->
                 plain("problems.hostkey.", p.host(), p.pinnedFingerprint(), p.shownFingerprint());
             case Problem.RemoteFileFailed p ->

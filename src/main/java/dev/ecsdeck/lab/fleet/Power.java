@@ -11,7 +11,7 @@ public final class Power {
     private final Workers workers;
     private final Consumer<Machine> booted;
 
-    /// @param booted told of each machine that has just come up, on a thread of its own
+    /// @param booted told of each machine that comes up, before anyone sees it running; on a thread of its own
     public Power(Workers workers, Consumer<Machine> booted) {
         this.workers = workers;
         this.booted = booted;
@@ -20,7 +20,7 @@ public final class Power {
     /// From stopped to running.
     public void start(Machine machine, Duration takes) {
         machine.become(InstanceState.STARTING);
-        workers.after(takes, () -> booted(machine));
+        workers.after(takes, () -> workers.start("lab-boot-" + machine.id(), () -> boot(machine)));
     }
 
     /// From running to stopped.
@@ -41,12 +41,14 @@ public final class Power {
         });
     }
 
-    private void booted(Machine machine) {
-        machine.become(InstanceState.RUNNING);
+    private void boot(Machine machine) {
+        booted.accept(machine);
         AgentProfile agent = machine.agent();
         if (agent.health() == Health.SILENT) {
             machine.replaceAgent(agent.with(Health.WELL));
         }
-        workers.start("lab-boot-" + machine.id(), () -> booted.accept(machine));
+        if (machine.state() == InstanceState.STARTING) {
+            machine.become(InstanceState.RUNNING);
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.ecsdeck.cloud.EcsClient;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.remote.LoginName;
 import dev.ecsdeck.service.Polling;
 import dev.ecsdeck.work.Workers;
 import java.time.Duration;
@@ -34,16 +35,33 @@ public final class InstanceCommands {
         return run(instance, new CommandRequest.Script(CommandRequest.Language.SHELL, script), timeout);
     }
 
+    /// Runs a shell script as another user and waits for its end.
+    ///
+    /// @throws ProblemException when it did not succeed; with the service's code
+    public CommandResult shellAs(LoginName user, Instance instance, String script, Duration timeout)
+            throws ProblemException {
+        return run(
+                instance,
+                new CommandRequest.Script(CommandRequest.Language.SHELL, script),
+                Optional.of(user.value()),
+                timeout);
+    }
+
     /// Runs a command and waits for its end.
     ///
     /// @throws ProblemException with [Problem.InvocationFailed] when it did not succeed
     public CommandResult run(Instance instance, CommandRequest.What what, Duration timeout) throws ProblemException {
+        return run(instance, what, Optional.empty(), timeout);
+    }
+
+    private CommandResult run(Instance instance, CommandRequest.What what, Optional<String> user, Duration timeout)
+            throws ProblemException {
         String invocation = cloud.commands()
                 .start(new CommandRequest(
                         instance.region(),
                         List.of(instance.id()),
                         what,
-                        Optional.empty(),
+                        user,
                         Optional.empty(),
                         Optional.empty(),
                         timeout,

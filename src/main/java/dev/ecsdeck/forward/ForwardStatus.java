@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param bytesUp from local programs to the target, since the start
 /// @param bytesDown from the target, since the start
 /// @param refused callers turned away since the start
+/// @param lastOpened when a connection last got its link
 public record ForwardStatus(
         ForwardState state,
         int open,
@@ -21,7 +22,13 @@ public record ForwardStatus(
         long refused,
         long bytesUp,
         long bytesDown,
+        Optional<Instant> lastOpened,
         Optional<Fault> lastFault) {
     /// What last went wrong, and when.
     public record Fault(Instant at, Problem problem) {}
+
+    /// What went wrong and has not gone well since.
+    public Optional<Fault> standingFault() {
+        return lastFault.filter(fault -> lastOpened.isEmpty() || fault.at().isAfter(lastOpened.get()));
+    }
 }

@@ -12,6 +12,7 @@ import dev.ecsdeck.work.Workers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,6 +46,7 @@ public final class PortForward implements AutoCloseable {
     // The rest is guarded by this.
     private final Deque<ConnectionRecord> past = new ArrayDeque<>();
     private @Nullable LoopbackListener listener;
+    private @Nullable Instant lastOpened;
     private @Nullable Fault lastFault;
     private boolean closed;
     private boolean freshSessionsOnly;
@@ -115,6 +117,7 @@ public final class PortForward implements AutoCloseable {
                     refused,
                     pastUp + up,
                     pastDown + down,
+                    Optional.ofNullable(lastOpened),
                     Optional.ofNullable(lastFault));
         }
     }
@@ -226,7 +229,10 @@ public final class PortForward implements AutoCloseable {
         }
 
         @Override
-        public void changed() {
+        public void opened() {
+            synchronized (PortForward.this) {
+                lastOpened = workers.clock().instant();
+            }
             changed.run();
         }
 

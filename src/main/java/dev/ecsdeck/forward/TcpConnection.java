@@ -32,7 +32,8 @@ final class TcpConnection {
         /// Whether connections wait behind a closed gate.
         boolean isHolding();
 
-        void changed();
+        /// The connection has its link.
+        void opened();
 
         void ended(TcpConnection connection);
     }
@@ -126,8 +127,9 @@ final class TcpConnection {
         }
         if (over) {
             found.close();
+        } else {
+            owner.opened();
         }
-        owner.changed();
         return !over;
     }
 

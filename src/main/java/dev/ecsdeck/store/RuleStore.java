@@ -93,18 +93,23 @@ public final class RuleStore {
     }
 
     /// Reads what [#export] wrote. Answers about programs are not taken over from elsewhere, nor is a start with the
-    /// program: what runs here is for the user to say.
+    /// program or a listener that others on the network reach: what runs here is for the user to say.
     ///
     /// @param name of the file, for the problem
     /// @throws ProblemException with [Problem.FileBroken]
     public List<ForwardRule> read(String name, byte[] bytes) throws ProblemException {
         try {
-            return parse(bytes).stream()
-                    .map(rule -> rule.withPrograms(Map.of()).withStart(ForwardRule.Start.BY_HAND))
-                    .toList();
+            return parse(bytes).stream().map(RuleStore::tamed).toList();
         } catch (JacksonException broken) {
             throw new ProblemException(fault(name, broken), broken);
         }
+    }
+
+    private static ForwardRule tamed(ForwardRule rule) {
+        ForwardRule calm = rule.withPrograms(Map.of()).withStart(ForwardRule.Start.BY_HAND);
+        return rule.exposure() == ForwardRule.Exposure.THIS_MACHINE
+                ? calm
+                : calm.withListener(ForwardRule.LOOPBACK, ForwardRule.Exposure.THIS_MACHINE);
     }
 
     private byte[] format(List<ForwardRule> rules) {

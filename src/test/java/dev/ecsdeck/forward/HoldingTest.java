@@ -179,6 +179,21 @@ class HoldingTest {
     }
 
     @Test
+    void faultStandsUntilAConnectionOpensAgain() throws Exception {
+        bench.refusals = _ -> List.of(STOPPED);
+        bench.connect();
+        await().until(() -> bench.forward.status().standingFault().isPresent());
+        bench.refusals = _ -> List.of();
+        bench.workers.advance(Duration.ofSeconds(1));
+
+        bench.connect();
+        bench.target();
+
+        await().until(() -> bench.forward.status().standingFault().isEmpty());
+        assertThat(bench.forward.status().lastFault()).isPresent();
+    }
+
+    @Test
     void closingFreesThoseWhoWait() {
         bench.refusals = _ -> List.of(LIMIT);
         Socket local = bench.connect();

@@ -88,12 +88,14 @@ class RuleStoreTest {
     }
 
     @Test
-    void exportIsReadBackWithoutAnswersAboutThisMachineAndStartsNothing() throws ProblemException {
+    void exportIsReadBackWithoutAnswersAboutThisMachineStartsNothingAndOpensNothing() throws ProblemException {
         byte[] exported = store.export(List.of(ORDERS));
 
         assertThat(new String(exported, StandardCharsets.UTF_8)).doesNotContain("/usr/bin/mysql");
         assertThat(store.read("team.json", exported))
-                .containsExactly(ORDERS.withPrograms(Map.of()).withStart(ForwardRule.Start.BY_HAND));
+                .containsExactly(ORDERS.withPrograms(Map.of())
+                        .withStart(ForwardRule.Start.BY_HAND)
+                        .withListener(ForwardRule.LOOPBACK, ForwardRule.Exposure.THIS_MACHINE));
     }
 
     @Test

@@ -127,15 +127,24 @@ public final class ForwardService implements AutoCloseable {
         }
     }
 
-    /// Takes rules over from a file; a rule with a known id replaces it.
+    /// Takes rules over from a file; a rule with a known id replaces it, but for what is for this machine to say:
+    /// whether it starts with the program, and which programs may use it.
     ///
     /// @return how many
     public int importRules(String fileName, byte[] bytes) throws ProblemException {
         List<ForwardRule> read = store.read(fileName, bytes);
         for (ForwardRule rule : read) {
-            save(rule);
+            save(ruleOf(rule.id())
+                    .map(known -> rule.withStart(known.start()).withPrograms(known.programs()))
+                    .orElse(rule));
         }
         return read.size();
+    }
+
+    private Optional<ForwardRule> ruleOf(String id) {
+        synchronized (entries) {
+            return Optional.ofNullable(entries.get(id)).map(entry -> entry.rule);
+        }
     }
 
     /// Starts a forward that is not saved and ends with the program.
@@ -271,10 +280,14 @@ public final class ForwardService implements AutoCloseable {
             running = entry.running;
             entry.running = null;
         }
-        if (running != null) {
-            running.close();
+        if (running == null) {
+            return false;
         }
-        return running != null;
+        running.close();
+        synchronized (entries) {
+            Optional.ofNullable(entries.get(id)).ifPresent(entry -> entry.log = running.log());
+        }
+        return true;
     }
 
     /// Has a session ready before the first connection comes.
@@ -286,9 +299,15 @@ public final class ForwardService implements AutoCloseable {
                 .prepare();
     }
 
-    /// The connections of a rule since its start, the last two hundred of those that have ended.
+    /// The connections of a rule since it was last started, the last two hundred of those that have ended.
     public List<ConnectionRecord> log(String id) {
-        return running(id).map(RunningForward::log).orElse(List.of());
+        Optional<RunningForward> running = running(id);
+        if (running.isPresent()) {
+            return running.get().log();
+        }
+        synchronized (entries) {
+            return Optional.ofNullable(entries.get(id)).map(entry -> entry.log).orElse(List.of());
+        }
     }
 
     private Optional<RunningForward> running(String id) {

@@ -1,5 +1,6 @@
 package dev.ecsdeck.service.forwards;
 
+import dev.ecsdeck.forward.ConnectionRecord;
 import dev.ecsdeck.forward.ForwardState;
 import dev.ecsdeck.forward.ForwardStatus;
 import dev.ecsdeck.model.ForwardRule;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A rule in the service's list. Guarded by the service's lock.
 final class RuleEntry {
     private static final ForwardStatus STOPPED =
-            new ForwardStatus(new ForwardState.Stopped(), 0, 0, 0, 0, 0, 0, 0, Optional.empty());
+            new ForwardStatus(new ForwardState.Stopped(), 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
 
     final boolean saved;
     final Network network;
@@ -27,6 +28,8 @@ final class RuleEntry {
 
     Workers.@Nullable Wakeup retry;
     int retries;
+    /// Of the run that was stopped last.
+    List<ConnectionRecord> log = List.of();
     /// Somebody starts it now, outside the lock.
     boolean starting;
 

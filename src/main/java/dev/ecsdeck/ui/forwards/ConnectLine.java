@@ -2,9 +2,12 @@ package dev.ecsdeck.ui.forwards;
 
 import dev.ecsdeck.model.ForwardRule;
 import java.util.Optional;
+import java.util.Set;
 
 /// Ready-made command lines of the clients that people use with a forward. Users and databases are theirs to fill in.
 final class ConnectLine {
+    private static final Set<String> ANY = Set.of("0.0.0.0", "::");
+
     private ConnectLine() {}
 
     /// The program that is meant, for the button's words.
@@ -21,7 +24,7 @@ final class ConnectLine {
 
     /// The whole line.
     static Optional<String> of(ForwardRule rule) {
-        String host = rule.address();
+        String host = host(rule);
         int port = rule.localPort();
         return switch (rule.preset()) {
             case SSH -> Optional.of("ssh -p " + port + " root@" + host);
@@ -33,11 +36,22 @@ final class ConnectLine {
         };
     }
 
+    /// Where programs of this machine reach the forward: host and port.
+    static String address(ForwardRule rule) {
+        String host = host(rule);
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + rule.localPort();
+    }
+
+    /// A listener on all addresses is reached on loopback, too.
+    private static String host(ForwardRule rule) {
+        return ANY.contains(rule.address()) ? ForwardRule.LOOPBACK : rule.address();
+    }
+
     /// What a browser opens, for the web.
     static Optional<String> url(ForwardRule rule) {
         return switch (rule.preset()) {
-            case HTTP -> Optional.of("http://" + rule.address() + ":" + rule.localPort() + "/");
-            case HTTPS -> Optional.of("https://" + rule.address() + ":" + rule.localPort() + "/");
+            case HTTP -> Optional.of("http://" + address(rule) + "/");
+            case HTTPS -> Optional.of("https://" + address(rule) + "/");
             default -> Optional.empty();
         };
     }

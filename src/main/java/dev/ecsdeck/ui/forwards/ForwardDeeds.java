@@ -24,6 +24,7 @@ final class ForwardDeeds {
     private final Navigator navigator;
     private final ForwardDoors doors;
     private final ReadOnlyObjectWrapper<Optional<ForwardRule>> deleted = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private boolean deletedWasOn;
 
     ForwardDeeds(Kit kit, ForwardsModel model, Navigator navigator, ForwardDoors doors) {
         this.kit = kit;
@@ -58,11 +59,19 @@ final class ForwardDeeds {
     }
 
     void delete(ForwardRow row) {
-        model.delete(row, rule -> deleted.set(Optional.of(rule)), navigator::showProblem);
+        boolean wasOn = ForwardsModel.isOn(row);
+        model.delete(
+                row,
+                rule -> {
+                    deletedWasOn = wasOn;
+                    deleted.set(Optional.of(rule));
+                },
+                navigator::showProblem);
     }
 
+    /// Brings the rule back as it was: on, if it was.
     void undoDelete() {
-        deleted.get().ifPresent(rule -> model.save(rule, false, () -> {}, navigator::showProblem));
+        deleted.get().ifPresent(rule -> model.save(rule, deletedWasOn, () -> {}, navigator::showProblem));
         deleted.set(Optional.empty());
     }
 
@@ -71,7 +80,7 @@ final class ForwardDeeds {
     }
 
     void copyAddress(ForwardRow row) {
-        copy(row.rule().address() + ":" + row.rule().localPort());
+        copy(ConnectLine.address(row.rule()));
     }
 
     void copy(String text) {
@@ -84,7 +93,7 @@ final class ForwardDeeds {
     }
 
     void remoteDesktop(ForwardRow row) {
-        doors.remoteDesktop().accept(row.rule().address() + ":" + row.rule().localPort());
+        doors.remoteDesktop().accept(ConnectLine.address(row.rule()));
     }
 
     void showLog(ForwardRow row) {

@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.forwards;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.ecsdeck.forward.ForwardState;
+import dev.ecsdeck.forward.ForwardStatus;
 import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.HostAndPort;
 import dev.ecsdeck.service.forwards.ForwardRow;
@@ -18,6 +19,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,10 +29,14 @@ import org.kordamp.ikonli.feather.Feather;
 /// One rule as a row: switch, mark, name, where it listens, its route, its figures or what is wrong.
 final class ForwardLine extends HBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    /// Reached by others on the network.
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
     /// Below this width the route needs the room of what can be read elsewhere.
     static final double ROOMY = 1150;
+
+    private static final int SHORT_NAME = 16;
 
     private final Kit kit;
     private final ForwardsModel model;
@@ -39,7 +45,7 @@ final class ForwardLine extends HBox {
     private final ToggleSwitch onOff = new ToggleSwitch();
     private final Region mark = Mark.STOPPED.node();
     private final Label name = Nodes.plain("");
-    private final Label listens = Nodes.plain("", "mono");
+    private final Label listens = Nodes.plain("", "mono", "listens");
     private final Label through = Nodes.plain("", "muted");
     private final Label instance = Nodes.plain("");
     private final Label to = Nodes.plain("", "muted");
@@ -51,6 +57,7 @@ final class ForwardLine extends HBox {
     private final Label total = Nodes.plain("", "mono", "figure", "muted");
     private final Label starts = Nodes.plain("", "muted");
     private final Button more;
+    private final Tooltip tooltip = new Tooltip();
     private final StackPane middle = new StackPane();
     private final HBox figures;
     private boolean refreshing;
@@ -70,6 +77,7 @@ final class ForwardLine extends HBox {
         onOff.accessibleTextProperty().bind(kit.texts().text("forwards.switch"));
         onOff.selectedProperty().subscribe((_, wanted) -> switchTo(wanted));
         figures = Nodes.row(16, wide(open, 72), graph, wide(now, 136));
+        words.setTooltip(tooltip);
         StackPane.setAlignment(words, javafx.geometry.Pos.CENTER_LEFT);
         middle.getChildren().addAll(figures, words);
         middle.setMinWidth(336);
@@ -78,7 +86,6 @@ final class ForwardLine extends HBox {
         HBox route = Nodes.row(8, through, instance, to, target);
         route.setMinWidth(0);
         HBox.setHgrow(route, Priority.ALWAYS);
-        instance.setMinWidth(48);
         to.setMinWidth(USE_PREF_SIZE);
         through.setMinWidth(USE_PREF_SIZE);
         target.setMinWidth(80);
@@ -136,8 +143,11 @@ final class ForwardLine extends HBox {
         pseudoClassStateChanged(OFF, !isOn && trouble.isEmpty());
         set(name, rule.name());
         set(listens, rule.address() + ":" + (rule.localPort() == 0 ? "–" : rule.localPort()));
+        pseudoClassStateChanged(WIDE, rule.exposure() == ForwardRule.Exposure.ANYONE_ON_THE_NETWORK);
         set(through, messages.text("forwards.through"));
         set(instance, model.nameOf(rule.instance()));
+        // The target is cut before the name is, unless the name is a long one.
+        instance.setMinWidth(instance.getText().length() <= SHORT_NAME ? USE_PREF_SIZE : 96);
         set(to, messages.text("forwards.to"));
         String end = rule.targetHost()
                 .map(host -> new HostAndPort(host, rule.targetPort()).toString())
@@ -155,6 +165,7 @@ final class ForwardLine extends HBox {
                         Figures.kilobytes(row.rate().down()),
                         Figures.kilobytes(row.rate().up())));
         set(words, trouble.orElseGet(() -> messages.text("forwards.off")));
+        tooltip.setText(words.getText());
         words.getStyleClass().removeAll("warn", "muted");
         words.getStyleClass().add(trouble.isPresent() ? "warn" : "muted");
         set(total, Figures.bytes(row.status().bytesUp() + row.status().bytesDown()));
@@ -178,6 +189,11 @@ final class ForwardLine extends HBox {
     }
 
     private static Mark markOf(ForwardRow row) {
+        if (ForwardsModel.isOn(row)
+                && row.status().open() == 0
+                && row.status().standingFault().isPresent()) {
+            return Mark.CARE;
+        }
         return switch (ForwardsModel.standing(row)) {
             case ON -> Mark.ONLINE;
             case RETRYING -> Mark.CARE;
@@ -189,14 +205,20 @@ final class ForwardLine extends HBox {
         if (row.status().state() instanceof ForwardState.Holding holding) {
             Duration left = Duration.between(at, holding.nextTry());
             String title = ProblemPane.titleOf(kit.texts(), holding.why()).getValue();
-            return Optional.of(
-                    left.isPositive()
-                            ? kit.texts()
-                                    .now(
-                                            "forwards.retrying",
-                                            Ages.span(kit.texts().messages(), left.plusMillis(999)),
-                                            title)
-                            : kit.texts().now("forwards.trying", title));
+            String words = left.isPositive()
+                    ? kit.texts()
+                            .now("forwards.retrying", Ages.span(kit.texts().messages(), left.plusMillis(999)), title)
+                    : kit.texts().now("forwards.trying", title);
+            int waiting = row.status().waiting();
+            return Optional.of(waiting == 0 ? words : words + kit.texts().now("forwards.waiting", waiting));
+        }
+        Optional<ForwardStatus.Fault> standing = row.status().standingFault();
+        if (standing.isPresent() && row.status().open() == 0 && ForwardsModel.isOn(row)) {
+            return standing.map(fault -> kit.texts()
+                    .now(
+                            "forwards.fault-since",
+                            Ages.since(kit.texts().messages(), fault.at(), at),
+                            ProblemPane.titleOf(kit.texts(), fault.problem()).getValue()));
         }
         return row.startFault()
                 .filter(_ -> !ForwardsModel.isOn(row))

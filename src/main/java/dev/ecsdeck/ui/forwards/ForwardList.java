@@ -49,11 +49,12 @@ final class ForwardList extends VBox {
         return model.rowsProperty().get().stream().filter(wanted).toList();
     }
 
-    /// Countdowns only; rows without one stay as they are.
+    /// Countdowns and ages only; rows without one stay as they are.
     private void beat() {
         Instant now = kit.ticker().now();
         shown().stream()
-                .filter(row -> ForwardsModel.standing(row) == ForwardsModel.Standing.RETRYING)
+                .filter(row -> ForwardsModel.standing(row) == ForwardsModel.Standing.RETRYING
+                        || row.status().standingFault().isPresent())
                 .forEach(row -> Optional.ofNullable(lines.get(row.rule().id())).ifPresent(line -> line.show(row, now)));
         detail.ifPresent(ForwardDetail::refresh);
     }

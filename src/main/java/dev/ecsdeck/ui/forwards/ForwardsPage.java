@@ -193,7 +193,7 @@ final class ForwardsPage implements Page {
 
     @Override
     public String key() {
-        return "forwards";
+        return ForwardsPanel.PAGE;
     }
 
     @Override

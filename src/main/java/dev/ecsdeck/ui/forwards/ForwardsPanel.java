@@ -19,6 +19,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The strip at the foot of the window: a head that says how many are on, and a row a rule. Folds to its head.
 public final class ForwardsPanel extends VBox {
+    /// The key of the page with all of them.
+    public static final String PAGE = "forwards";
+
     private static final double MOST_HEIGHT = 128;
 
     private final Kit kit;

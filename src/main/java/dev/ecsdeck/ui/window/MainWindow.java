@@ -90,6 +90,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
         this.frame = new Frame(kit, model, this, tools, instanceActions, toolbar, panel, accounts.current());
         this.quotaBands = new QuotaBands(kit, halls.quota(), model, this);
         frame.addBands(quotaBands);
+        // The page shows the same rows.
+        Nodes.showIf(panel, frame.deck().shownProperty().map(page -> !page.key().equals(ForwardsPanel.PAGE)));
         frame.addBands(accounts.band());
         TabDeck deck = frame.deck();
         this.shells = new ShellTabs(

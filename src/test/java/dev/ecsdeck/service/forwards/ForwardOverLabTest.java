@@ -3,13 +3,16 @@ package dev.ecsdeck.service.forwards;
 import static dev.ecsdeck.service.forwards.LabForwards.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.ecsdeck.forward.ForwardState;
 import dev.ecsdeck.lab.Lab;
 import dev.ecsdeck.lab.LabSettings;
 import dev.ecsdeck.lab.faults.Strike;
 import dev.ecsdeck.lab.fleet.Machine;
 import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.HostAndPort;
+import dev.ecsdeck.problem.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -69,6 +72,30 @@ class ForwardOverLabTest {
         });
 
         assertThat(local.getInputStream().readNBytes(sent.length)).isEqualTo(sent);
+    }
+
+    @Test
+    void atALimitOfTheServiceConnectionsWaitWithTheReasonUntilASessionEnds() throws Exception {
+        Machine machine = bench.machine(1065);
+        lab.settings().change(now -> now.withQuotas(1, 20));
+        service.run(ForwardRule.of("other", "other", machine.region(), machine.id(), 80));
+        service.prepare("other");
+        Socket local = bench.connect(echo(1065));
+        await().until(() -> row("test").status().state() instanceof ForwardState.Holding);
+        assertThat(((ForwardState.Holding) row("test").status().state()).why().kind())
+                .isEqualTo(Kind.LIMIT);
+        assertThat(row("test").status().waiting()).isEqualTo(1);
+
+        service.stop("other");
+
+        assertThat(exchange(local, "at last")).hasSize(7);
+    }
+
+    private ForwardRow row(String id) {
+        return service.forwards().value().stream()
+                .filter(row -> row.rule().id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

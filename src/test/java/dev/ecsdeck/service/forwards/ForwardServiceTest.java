@@ -333,6 +333,30 @@ class ForwardServiceTest {
     }
 
     @Test
+    void importOfAKnownRuleLeavesWhatIsForThisMachineToSay() throws Exception {
+        service.save(WEB.withId("web", "of the team"));
+        byte[] file = service.export(Set.of("web"));
+        service.save(WEB.withStart(ForwardRule.Start.WITH_THE_PROGRAM).withPrograms(Map.of("/usr/bin/curl", true)));
+
+        service.importRules("team.json", file);
+
+        assertThat(row("web").rule().name()).isEqualTo("of the team");
+        assertThat(row("web").rule().start()).isEqualTo(ForwardRule.Start.WITH_THE_PROGRAM);
+        assertThat(row("web").rule().programs()).containsOnlyKeys("/usr/bin/curl");
+    }
+
+    @Test
+    void logOfAStoppedRuleCanStillBeRead() throws Exception {
+        service.run(WEB);
+        connect(service.start("web"));
+        desk.targets.take();
+
+        service.stop("web");
+
+        assertThat(service.log("web")).hasSize(1);
+    }
+
+    @Test
     void unsavedForwardIsNotWrittenToTheFile() throws Exception {
         service.run(WEB);
         service.save(WEB.withId("other", "other"));

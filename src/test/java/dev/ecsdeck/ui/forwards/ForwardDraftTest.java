@@ -83,6 +83,14 @@ class ForwardDraftTest {
                 .isEqualTo("ecs-deck portforward -i i-web01 --region cn-hangzhou -r rm-1.mysql.example:3306 -l 13306");
     }
 
+    @Test
+    void listenerOnAllAddressesIsReachedOnLoopback() {
+        DraftOptions wide = new DraftOptions("", false, Map.of(), false, "0", "", "", true);
+
+        assertThat(ConnectLine.address(draft("0.0.0.0", wide).rule())).isEqualTo("127.0.0.1:13306");
+        assertThat(ConnectLine.address(draft("::1", wide).rule())).isEqualTo("[::1]:13306");
+    }
+
     @ParameterizedTest
     @CsvSource({"0,0", "512,512 B", "999,999 B", "1000,1.0 KB", "48300000,48 MB", "1234567890,1.2 GB", "999999,1.0 MB"})
     void bytesHaveThreeFiguresAtTheMost(long bytes, String expected) {

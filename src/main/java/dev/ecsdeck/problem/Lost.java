@@ -7,5 +7,7 @@ public enum Lost {
     /// The gateway no longer takes the old session.
     REATTACH_REFUSED,
     /// More was typed without an acknowledgement than is kept.
-    NOT_RESUMABLE
+    NOT_RESUMABLE,
+    /// The peer speaks 1.01, and one of its messages did not arrive.
+    MESSAGE_MISSING
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// abrupt end and status 8 are taken the same way, a close with 1000 is the end.
 ///
 /// @param again whether the socket was an attempt to take the channel up again
-record Aftermath(String host, boolean again, boolean ready, boolean agreeing, Ledger ledger) {
+/// @param mayClose whether a close with 1000 and no other word is an end like any other: a port's would be taken for
+///     the end of what the target sends
+record Aftermath(String host, boolean again, boolean mayClose, boolean agreeing, Ledger ledger) {
     private static final int NORMAL = 1000;
     private static final int PROXY_SIGN_IN = 407;
     private static final int TOO_MANY = 429;
@@ -23,7 +25,7 @@ record Aftermath(String host, boolean again, boolean ready, boolean agreeing, Le
             case SocketEnd.Broken(Problem.GatewayBroken problem) -> Ending.failed(problem);
             case SocketEnd.Refused(int status) -> refused(status);
             case SocketEnd.Closed(int code)
-            when code == NORMAL -> ready ? Ending.exited() : Ending.failed(new Problem.SessionEnded("Closed", ""));
+            when code == NORMAL -> mayClose ? Ending.exited() : Ending.failed(new Problem.SessionEnded("Closed", ""));
             case SocketEnd.Closed(int code) -> dropped(new Problem.Unreachable(host, Hop.BROKEN, "closed: " + code));
             case SocketEnd.Failed(Problem problem) -> dropped(problem);
             case SocketEnd.Frozen() -> dropped(new Problem.SessionLost(Lost.OLD_PROTOCOL));

@@ -250,9 +250,10 @@ final class Conversation {
             if (ending != null) {
                 return false;
             }
-            boolean ready = dialogue.isReady(workers.nanoTime());
+            boolean mayClose =
+                    dialogue.isReady(workers.nanoTime()) && manner.orderlyEnds().contains("");
             Ending verdict =
-                    new Aftermath(host, resume != null, ready, dialogue.isAgreeing(), dialogue.ledger()).of(end);
+                    new Aftermath(host, resume != null, mayClose, dialogue.isAgreeing(), dialogue.ledger()).of(end);
             if (verdict != null) {
                 end(verdict);
             }

@@ -2,6 +2,7 @@ package dev.ecsdeck.session;
 
 import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.problem.Breach;
+import dev.ecsdeck.problem.Lost;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.EncryptionFault;
 import dev.ecsdeck.problem.ProblemException;
@@ -29,16 +30,12 @@ final class Dialogue {
     static final Duration HELLO_HOLD = Duration.ofSeconds(2);
     /// The published agent waits as long for the handshake.
     static final Duration KEYS_WAIT = Duration.ofSeconds(20);
-    /// Frames in a row that bring nothing, beyond which a peer is hostile. After a loss, output that comes again or
-    /// too early is nothing new either, and a peer may send all that it has kept: tens of thousands of short lines.
-    static final int MAX_USELESS = 250_000;
-    /// Within which so many have to come; over days, even a well-behaved peer sends many status messages.
-    private static final Duration USELESS_SPAN = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
     private static final long NEVER = Long.MAX_VALUE;
     private static final byte[] CLOSE = "1".getBytes(StandardCharsets.US_ASCII);
 
+    private final Manner manner;
     private final Workers workers;
     private final Inbox inbox;
     private final Outbox outbox;
@@ -46,6 +43,7 @@ final class Dialogue {
     private final Readiness readiness;
     private final Pacer pacer;
     private final KeepAlive keepAlive;
+    private final UselessFrames useless = new UselessFrames();
     private final @Nullable KeyExchange keys;
     private final int maxInput;
 
@@ -62,11 +60,10 @@ final class Dialogue {
     private long helloAt = NEVER;
     private long keysBy = NEVER;
     private long look = NEVER;
-    private int useless;
-    private long uselessSince;
 
     Dialogue(Manner manner, Workers workers, Inbox inbox, Outbox outbox) {
         long now = workers.nanoTime();
+        this.manner = manner;
         this.workers = workers;
         this.inbox = inbox;
         this.outbox = outbox;
@@ -130,21 +127,11 @@ final class Dialogue {
             }
         };
         if (useful) {
-            useless = 0;
-        } else {
-            countUseless(now);
+            useless.over();
+        } else if (useless.isFlood(now)) {
+            end(new Problem.GatewayBroken(Breach.FLOOD, UselessFrames.MOST + " frames in a row without content"));
         }
         return !(amid && useful && frame.type() == FrameType.OUTPUT) || keepAlive.nextBeat(now) - now <= 0;
-    }
-
-    private void countUseless(long now) {
-        if (useless == 0 || now - uselessSince >= USELESS_SPAN.toNanos()) {
-            uselessSince = now;
-            useless = 0;
-        }
-        if (++useless > MAX_USELESS) {
-            end(new Problem.GatewayBroken(Breach.FLOOD, useless + " frames in a row without content"));
-        }
     }
 
     private boolean output(Frame frame, long now) {
@@ -152,7 +139,11 @@ final class Dialogue {
             end(new Problem.EncryptionRefused(EncryptionFault.AGENT_SAID_NO, "it sent plain output instead of a key"));
             return true;
         }
-        if (ledger.output(frame, now) != Verdict.NEXT) {
+        Verdict verdict = ledger.output(frame, now);
+        if (verdict == Verdict.GAP && !ledger.hasResume()) {
+            end(new Problem.SessionLost(Lost.MESSAGE_MISSING));
+        }
+        if (verdict != Verdict.NEXT) {
             return false;
         }
         byte[] plain = keys == null
@@ -180,10 +171,10 @@ final class Dialogue {
             }
             case StatusCode.CLOSED, StatusCode.EXITED -> {
                 farEnded = true;
-                if (status.isOrderlyEnd()) {
+                if (manner.orderlyEnds().contains(status.reason())) {
                     ending = ending == null ? Ending.exited() : ending;
                 } else {
-                    end(new Problem.SessionEnded(status.reason(), status.detail()));
+                    end(status.ended());
                 }
             }
             default -> LOG.debug("skipped a status of {}", status.code());

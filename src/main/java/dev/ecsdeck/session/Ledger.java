@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Numbers what is sent, judges what is received, and knows what a resume has to send again. No I/O, no clock.
 ///
 /// In 1.02 the input sequence rises by one for each input (heartbeats too) and resize, from 1; the output sequence is
-/// that of the last output taken in order. In 1.01 one counter runs from 0 over all that this side sends, and nothing
+/// that of the last output taken in order. In 1.01 one counter runs from 0 over all that a side sends, and nothing
 /// is acknowledged. Guarded by the conversation's lock.
 final class Ledger {
     /// What an output frame is to us.
@@ -30,6 +30,7 @@ final class Ledger {
 
     private final boolean weSpeak102;
     private final ResendWindow window = new ResendWindow();
+    private final PeerCounter counter = new PeerCounter();
     private final Deque<Kept> again = new ArrayDeque<>();
     private Peer peer = Peer.UNKNOWN;
     private String channelId = "";
@@ -53,12 +54,13 @@ final class Ledger {
         if (channelId.isEmpty()) {
             channelId = frame.channelId();
         }
+        counter.pass(frame);
     }
 
-    /// Judges an output frame; a gap asks for a sync, at most once a second.
+    /// Judges an output frame; a gap asks for a sync, at most once a second, where we speak of resume.
     Verdict output(Frame frame, long now) {
         if (!counts()) {
-            return Verdict.NEXT;
+            return counter.judge(frame);
         }
         acknowledge(frame.inputSeq());
         int ahead = frame.outputSeq() - outputSeq;

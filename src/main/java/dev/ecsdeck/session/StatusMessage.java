@@ -10,8 +10,10 @@ import java.util.Set;
 /// @param code as [StatusCode]; -1 for an empty payload
 record StatusMessage(int code, byte[] rest) {
     private static final int MAX_TEXT = 300;
-    /// Reasons that are no failure: the shell's exit, and how agents from build 1065 tell that a target ended.
-    private static final Set<String> ORDERLY = Set.of("", "Exit", "ReadFromTargetPortFailed");
+    /// Reasons that are no failure of a shell: its exit.
+    static final Set<String> ENDS_OF_SHELLS = Set.of("", "Exit", "ReadFromTargetPortFailed");
+    /// How agents from build 1065 tell that a target has ended. Any other end of a channel to a port cuts it off.
+    static final Set<String> ENDS_OF_TARGETS = Set.of("ReadFromTargetPortFailed");
 
     static StatusMessage parse(byte[] payload) {
         return payload.length == 0
@@ -51,8 +53,10 @@ record StatusMessage(int code, byte[] rest) {
         return after.startsWith(":") ? after.substring(1).strip() : after;
     }
 
-    boolean isOrderlyEnd() {
-        return ORDERLY.contains(reason());
+    /// An end that is no orderly one. What a shell calls its exit says nothing about anything else.
+    Problem.SessionEnded ended() {
+        boolean bare = reason().isEmpty() || reason().equals("Exit");
+        return new Problem.SessionEnded(bare ? "Closed" : reason(), detail());
     }
 
     /// Why no connection came about: the reason where the text is the name of one, else the whole text.

@@ -231,6 +231,41 @@ class SshJourneyTest {
         await().untilAsserted(() -> assertThat(live()).isZero());
     }
 
+    @Test
+    @Tag("openssh")
+    void scpCopiesToARealSshdThroughTheProxyCommand() throws Exception {
+        assumeTrue(RealSshd.isInstalled() && Files.isExecutable(Path.of("/usr/bin/scp")), "OpenSSH is not installed");
+        Path folder = Files.createDirectory(home.resolve("sshd"));
+        Path key = folder.resolve("key");
+        assertThat(run(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString())))
+                .isEmpty();
+        byte[] bytes = new byte[2 * 1024 * 1024];
+        new Random(5).nextBytes(bytes);
+        Path local = Files.write(folder.resolve("sent.bin"), bytes);
+        Path there = folder.resolve("there.bin");
+        Path back = folder.resolve("back.bin");
+        Machine machine = machine("stage-web-02");
+        try (RealSshd sshd = RealSshd.start(
+                folder, Files.readString(folder.resolve("key.pub")).strip())) {
+            lab.targets().putService(machine, 22, sshd.port());
+            String remote = sshd.user() + "@" + machine.name() + ":" + there;
+
+            run(scp(key, local.toString(), remote));
+            run(scp(key, remote, back.toString()));
+        }
+
+        assertThat(there).hasBinaryContent(bytes);
+        assertThat(back).hasBinaryContent(bytes);
+        await().untilAsserted(() -> assertThat(live()).isZero());
+    }
+
+    private List<String> scp(Path key, String from, String to) {
+        List<String> scp = new ArrayList<>(List.of("scp", "-q"));
+        scp.addAll(options(key));
+        scp.addAll(List.of(from, to));
+        return scp;
+    }
+
     private List<String> options(Path key) {
         return List.of(
                 "-F",

@@ -132,11 +132,11 @@ class DialogueTest {
     void framesWithoutContentAreAFloodOnlyWithoutAnyBetweenThem() {
         Dialogue dialogue = greeted(Optional.empty());
         Frame nothing = ScriptedGateway.output("ch", 0, 1, "$ ");
-        for (int i = 0; i < Dialogue.MAX_USELESS; i++) {
+        for (int i = 0; i < UselessFrames.MOST; i++) {
             hear(dialogue, nothing);
         }
         hear(dialogue, ScriptedGateway.output("ch", 0, 2, "x"));
-        for (int i = 0; i < Dialogue.MAX_USELESS; i++) {
+        for (int i = 0; i < UselessFrames.MOST; i++) {
             hear(dialogue, nothing);
         }
         assertThat(dialogue.ending()).isNull();

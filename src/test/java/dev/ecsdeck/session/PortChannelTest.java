@@ -161,6 +161,84 @@ class PortChannelTest {
         }
     }
 
+    private static Frame numbered(long sequence, String text) {
+        return Frame.of101(FrameType.OUTPUT, 1, sequence, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aMessageThatIsMissingCutsTheChannelOffBeforeWhatComesAfterIt() throws Exception {
+        try (Rig rig = new Rig(caller -> {
+            caller.upgrade().send(numbered(3, "one "));
+            caller.send(numbered(4, "two "));
+            caller.send(new Frame(FrameType.STATUS, Frame.V1_01, "", "", 1, 5, new byte[] {1}));
+            caller.send(numbered(6, "three "));
+            caller.send(numbered(8, "five "));
+            caller.listenToTheEnd();
+        })) {
+            PortChannel port = rig.port(NEW_AGENT);
+
+            assertThat(read(port, 14)).isEqualTo("one two three ");
+            assertThat(Rig.problemOfRead(port)).isEqualTo(new Problem.SessionLost(Lost.MESSAGE_MISSING));
+        }
+    }
+
+    @Test
+    void theSecondMessageIsMissedToo() throws Exception {
+        try (Rig rig = new Rig(caller -> {
+            caller.upgrade().send(numbered(0, "one"));
+            caller.send(numbered(2, "three"));
+            caller.listenToTheEnd();
+        })) {
+            PortChannel port = rig.port(NEW_AGENT);
+
+            assertThat(read(port, 3)).isEqualTo("one");
+            assertThat(Rig.problemOfRead(port)).isEqualTo(new Problem.SessionLost(Lost.MESSAGE_MISSING));
+        }
+    }
+
+    @Test
+    void aMessageThatComesTwiceIsReadOnce() throws Exception {
+        try (Rig rig = new Rig(caller -> {
+            caller.upgrade().send(numbered(0, "one "));
+            caller.send(numbered(1, "two "));
+            caller.send(numbered(1, "two "));
+            caller.send(numbered(0, "one "));
+            caller.send(numbered(2, "three"));
+            caller.send(status(Frame.V1_01, "", 5, "ReadFromTargetPortFailed"));
+            caller.listenToTheEnd();
+        })) {
+            assertThat(readToEnd(rig.port(NEW_AGENT))).isEqualTo("one two three");
+        }
+    }
+
+    @Test
+    void whatAPeerThatDoesNotCountSendsIsTaken() throws Exception {
+        try (Rig rig = new Rig(caller -> {
+            caller.upgrade();
+            for (String word : new String[] {"one ", "two ", "three"}) {
+                caller.send(output101(word));
+            }
+            caller.send(status(Frame.V1_01, "", 5, "ReadFromTargetPortFailed"));
+            caller.listenToTheEnd();
+        })) {
+            assertThat(readToEnd(rig.port(NEW_AGENT))).isEqualTo("one two three");
+        }
+    }
+
+    @Test
+    void aSessionThatSomebodyEndsIsNotTheTargetsEnd() throws Exception {
+        try (Rig rig = new Rig(caller -> {
+            caller.upgrade().send(output101("half"));
+            if (caller.number() == 1) {
+                caller.send(status(Frame.V1_01, "", 5, "Exit"));
+            }
+            caller.close(1000);
+        })) {
+            assertThat(Rig.problemOfRead(rig.port(NEW_AGENT))).isEqualTo(new Problem.SessionEnded("Closed", ""));
+            assertThat(Rig.problemOfRead(rig.port(NEW_AGENT))).isEqualTo(new Problem.SessionEnded("Closed", ""));
+        }
+    }
+
     @Test
     void aDropCannotBeResumed() throws Exception {
         try (Rig rig = new Rig(caller -> {

@@ -31,6 +31,7 @@ import dev.ecsdeck.service.keys.LoginService;
 import dev.ecsdeck.service.keys.LoginShell;
 import dev.ecsdeck.service.keys.StoredHostKeys;
 import dev.ecsdeck.service.logs.Redaction;
+import dev.ecsdeck.service.network.NetworkService;
 import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.quota.LeftSessions;
 import dev.ecsdeck.service.quota.QuotaService;
@@ -79,6 +80,7 @@ public final class AppGraph implements AutoCloseable {
     private final ProfileService profiles;
     private final KeptProfiles kept;
     private final AccountEditor editor;
+    private final NetworkService network;
     private final InventoryService inventory;
     private final Freshness freshness;
     private final InstanceFinder finder;
@@ -118,6 +120,7 @@ public final class AppGraph implements AutoCloseable {
         this.redaction = redaction;
         HttpClients http = toClose(new HttpClients(around.net(), threads, around.environment()));
         LabHolder lab = toClose(new LabHolder());
+        this.network = new NetworkService(http, around.net(), around.keychain(), redaction::hide, threads);
         SessionLedger ledger = new SessionLedger(paths.state().resolve("sessions"), threads.clock());
         Keychain keychain = toClose(around.keychain());
         this.kept = new KeptProfiles(paths.config().resolve("accounts.json"), keychain, threads);
@@ -226,6 +229,10 @@ public final class AppGraph implements AutoCloseable {
 
     public ProfileService profiles() {
         return profiles;
+    }
+
+    public NetworkService network() {
+        return network;
     }
 
     public KeptProfiles kept() {

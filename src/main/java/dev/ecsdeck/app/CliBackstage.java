@@ -59,6 +59,7 @@ final class CliBackstage implements Backstage {
                 new AppGraph.Circumstances(environment, paths, net, wishes.retries(), new SystemKeychain()),
                 new Threads(crashes),
                 redaction);
+        graph.network().follow(graph.settings().settings().value());
         Stay atExit = exits.add(graph::close);
         return new Services(
                 graph.accounts(),

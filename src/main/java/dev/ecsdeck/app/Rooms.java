@@ -1,7 +1,9 @@
 package dev.ecsdeck.app;
 
 import dev.ecsdeck.desktop.Desktop;
+import dev.ecsdeck.model.CloudTarget;
 import dev.ecsdeck.model.HostAndPort;
+import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.ProblemException;
@@ -11,6 +13,7 @@ import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.service.inventory.InventoryKeeper;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.logs.Redaction;
+import dev.ecsdeck.service.network.NetworkChoice;
 import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.settings.SettingsService;
 import dev.ecsdeck.store.AppPaths;
@@ -26,6 +29,7 @@ import dev.ecsdeck.ui.kit.Overlay;
 import dev.ecsdeck.ui.kit.Prefs;
 import dev.ecsdeck.ui.kit.Texts;
 import dev.ecsdeck.ui.kit.Ticker;
+import dev.ecsdeck.ui.network.NetworkDoors;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.window.Halls;
 import dev.ecsdeck.ui.window.MainWindow;
@@ -74,6 +78,7 @@ public final class Rooms implements AutoCloseable {
                         environment, paths, NetSettings.usual(), OptionalInt.empty(), new SystemKeychain()),
                 threads,
                 redaction);
+        settings.settings().map(NetworkChoice::of).subscribe(_ -> threads.start("network-follow", this::followNetwork));
         this.keeper = new InventoryKeeper(graph.inventory(), paths.cache(), threads);
         graph.accounts().accounts().map(Accounts::current).subscribe(this::accountChanged);
         graph.inventory().inventory().subscribe(this::beginWith);
@@ -96,12 +101,17 @@ public final class Rooms implements AutoCloseable {
 
     /// Looks for accounts, and takes the one used last into use if it is still there.
     void findAccounts() {
+        followNetwork();
         graph.accounts().look();
         String last = settings.settings().value().notes().getOrDefault(LAST_ACCOUNT, "");
         graph.accounts().accounts().value().found().stream()
                 .filter(account -> account.id().equals(last) && account.isUsable() && !account.isLab())
                 .findFirst()
                 .ifPresent(graph.accounts()::use);
+    }
+
+    private void followNetwork() {
+        graph.network().follow(settings.settings().value());
     }
 
     /// Starts the Lab and takes it into use.
@@ -203,6 +213,7 @@ public final class Rooms implements AutoCloseable {
         Halls halls = new Halls(
                 graph.accounts().accounts(),
                 new AccountDoors(graph.accounts(), graph.editor()),
+                new NetworkDoors(graph.network(), this::target),
                 graph.inventory().inventory(),
                 graph.inventory()::refresh,
                 graph.freshness()::watched,
@@ -221,6 +232,15 @@ public final class Rooms implements AutoCloseable {
         MainWindow window = new MainWindow(kit, halls, new Door(), stage);
         stage.show();
         return window;
+    }
+
+    private CloudTarget target() {
+        return graph.accounts()
+                .accounts()
+                .value()
+                .current()
+                .map(Account::target)
+                .orElseGet(() -> CloudTarget.ofRegion(new RegionId("cn-hangzhou")));
     }
 
     @Override

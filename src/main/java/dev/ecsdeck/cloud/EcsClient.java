@@ -48,6 +48,11 @@ public final class EcsClient {
         return new Endpoints(target).of(Api.STS, target.region());
     }
 
+    /// Where the service of instances of a target answers.
+    public static URI ecsEndpoint(CloudTarget target) {
+        return new Endpoints(target).of(Api.ECS, target.region());
+    }
+
     public CloudTarget target() {
         return target;
     }

@@ -30,20 +30,27 @@ final class Certificates {
         this.settings = settings;
     }
 
-    void applyTo(OkHttpClient.Builder builder) throws ProblemException {
-        if (settings.extraCa().isEmpty() && !settings.skipVerify()) {
-            return;
-        }
+    /// Whom these settings believe.
+    ///
+    /// @throws ProblemException if the extra file cannot be used
+    X509ExtendedTrustManager trust() throws ProblemException {
         try {
             X509ExtendedTrustManager trust = ofSystem(null);
             if (settings.extraCa().isPresent()) {
                 trust = ofSystem(withExtra(trust, settings.extraCa().get()));
             }
-            if (settings.skipVerify()) {
-                trust = new LoopbackTrust(trust);
-                HostnameVerifier strict = new OkHttpClient().hostnameVerifier();
-                builder.hostnameVerifier((host, session) -> Loopback.isLoopback(host) || strict.verify(host, session));
-            }
+            return settings.skipVerify() ? new LoopbackTrust(trust) : trust;
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("this Java has no usable TLS", broken);
+        }
+    }
+
+    void applyTo(OkHttpClient.Builder builder, LiveTrust trust) {
+        if (settings.skipVerify()) {
+            HostnameVerifier strict = new OkHttpClient().hostnameVerifier();
+            builder.hostnameVerifier((host, session) -> Loopback.isLoopback(host) || strict.verify(host, session));
+        }
+        try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trust}, null);
             builder.sslSocketFactory(context.getSocketFactory(), trust);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /// The proxy that the environment names, else the one that Java finds (the desktop's, when
@@ -36,9 +35,8 @@ final class SystemProxies extends ProxySelector {
                 .toList();
     }
 
-    void applyTo(OkHttpClient.Builder builder) {
-        builder.proxySelector(this);
-        signIn.ifPresent(known -> builder.proxyAuthenticator(new ProxySignIn(known)));
+    Optional<ProxyChoice.SignIn> signIn() {
+        return signIn;
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class Messages {
             "window",
             "welcome",
             "accounts",
+            "network",
             "instances",
             "shells",
             "forwards",

@@ -151,6 +151,22 @@ class NetworkTest {
     }
 
     @Test
+    void aChangeOfProxyAndCertificatesHoldsForTheNextConnection() throws Exception {
+        try (SmallProxy proxy = proxy(Optional.of(SIGN_IN), false);
+                HttpClients clients =
+                        new HttpClients(NetSettings.usual().withProxy(new ProxyChoice.None()), workers, Map.of())) {
+            ConnectionProbe probe = new ConnectionProbe(clients.client(), workers::nanoTime);
+            assertThat(hop(probe.probe(CLOUD))).isEqualTo(Hop.NAME);
+
+            clients.apply(through(proxy.port(), Optional.of(SIGN_IN)).withExtraCa(Optional.empty()));
+            assertThat(hop(probe.probe(CLOUD))).isEqualTo(Hop.TLS);
+            clients.apply(through(proxy.port(), Optional.of(SIGN_IN)));
+
+            assertThat(probe.probe(CLOUD).problem()).isEmpty();
+        }
+    }
+
+    @Test
     void theEnvironmentsProxySignsInToo() throws Exception {
         try (SmallProxy proxy = proxy(Optional.of(SIGN_IN), false);
                 HttpClients clients = new HttpClients(

@@ -9,6 +9,8 @@ import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.model.SessionTicket;
+import dev.ecsdeck.net.HttpClients;
+import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.SignalSource;
@@ -25,6 +27,7 @@ import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.service.keys.LoginShell;
 import dev.ecsdeck.service.logs.LogBook;
+import dev.ecsdeck.service.network.NetworkService;
 import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.sessions.SessionService;
@@ -35,6 +38,7 @@ import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.testing.MemoryKeychain;
 import dev.ecsdeck.ui.accounts.AccountDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
+import dev.ecsdeck.ui.network.NetworkDoors;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.window.Halls;
 import dev.ecsdeck.ui.window.MainWindow;
@@ -77,6 +81,9 @@ final class Desk implements AutoCloseable {
     final MemoryKeychain keychain = new MemoryKeychain();
     final AccountService people;
     final AccountEditor editor;
+    final HttpClients http;
+    final NetworkService network;
+    volatile CloudTarget target = CloudTarget.ofRegion(new RegionId("cn-hangzhou"));
     final MainWindow window;
 
     Desk() {
@@ -104,9 +111,12 @@ final class Desk implements AutoCloseable {
                 },
                 _ -> {});
         editor = new AccountEditor(people, new ProfileService(variables, theatre.threads), kept, home, theatre.threads);
+        http = reach(theatre);
+        network = new NetworkService(http, NetSettings.usual(), keychain, _ -> {}, theatre.threads);
         Halls halls = new Halls(
                 accounts,
                 new AccountDoors(people, editor),
+                new NetworkDoors(network, () -> target),
                 inventory,
                 refreshes::incrementAndGet,
                 watched::add,
@@ -135,6 +145,14 @@ final class Desk implements AutoCloseable {
             made.stage().show();
             return made;
         });
+    }
+
+    private static HttpClients reach(Theatre theatre) {
+        try {
+            return new HttpClients(NetSettings.usual(), theatre.threads, Map.of());
+        } catch (ProblemException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static Path scratch() {
@@ -234,6 +252,7 @@ final class Desk implements AutoCloseable {
             window.close();
         });
         forwards.close();
+        http.close();
         theatre.close();
     }
 

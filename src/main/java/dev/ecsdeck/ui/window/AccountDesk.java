@@ -11,6 +11,7 @@ import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.PrefSection;
+import dev.ecsdeck.ui.network.NetworkPane;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.welcome.WelcomeView;
 import java.util.List;
@@ -70,11 +71,17 @@ final class AccountDesk implements AutoCloseable {
     }
 
     List<PrefSection> sections() {
-        return List.of(new PrefSection(
-                "accounts",
-                Feather.USERS,
-                kit.texts().text("accounts.title"),
-                () -> new AccountsPane(kit, halls.people(), this::use)));
+        return List.of(
+                new PrefSection(
+                        "accounts",
+                        Feather.USERS,
+                        kit.texts().text("accounts.title"),
+                        () -> new AccountsPane(kit, halls.people(), this::use)),
+                new PrefSection(
+                        "network",
+                        Feather.GLOBE,
+                        kit.texts().text("network.title"),
+                        () -> new NetworkPane(kit, halls.network())));
     }
 
     WelcomeView welcome() {

@@ -15,6 +15,7 @@ import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.ui.accounts.AccountDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
+import dev.ecsdeck.ui.network.NetworkDoors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,6 +29,7 @@ import java.util.function.Function;
 public record Halls(
         Signal<Accounts> accounts,
         AccountDoors people,
+        NetworkDoors network,
         Signal<Inventory> inventory,
         Runnable refresh,
         Consumer<Boolean> watched,

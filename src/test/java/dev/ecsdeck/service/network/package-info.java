@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -77,9 +77,10 @@ class ForwardOverLabTest {
     @Test
     void atALimitOfTheServiceConnectionsWaitWithTheReasonUntilASessionEnds() throws Exception {
         Machine machine = bench.machine(1065);
-        lab.settings().change(now -> now.withQuotas(1, 20));
         service.run(ForwardRule.of("other", "other", machine.region(), machine.id(), 80));
         service.prepare("other");
+        int used = lab.sessions().activeIn(machine.region());
+        lab.settings().change(now -> now.withQuotas(used, 20));
         Socket local = bench.connect(echo(1065));
         await().until(() -> row("test").status().state() instanceof ForwardState.Holding);
         assertThat(((ForwardState.Holding) row("test").status().state()).why().kind())

@@ -123,7 +123,7 @@ public final class Meaning {
             case ROOT_OFF -> Cause.ROOT_OFF;
             case PLUGIN_SHUT_OUT -> Cause.KEYS_LOOKED_UP_ELSEWHERE;
             case CLOCK_AHEAD -> Cause.INSTANCE_CLOCK_AHEAD;
-            case WINDOWS, BAD_PUBLIC_KEY -> Cause.OPTIONS_EXCLUDE;
+            case WINDOWS, BAD_PUBLIC_KEY, KEY_TYPE_REFUSED -> Cause.OPTIONS_EXCLUDE;
             case PLUGIN_INSTALL_FAILED, NO_ANSWER -> Cause.SSH_BROKEN;
         };
     }

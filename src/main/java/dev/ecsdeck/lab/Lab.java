@@ -89,6 +89,7 @@ public final class Lab implements AutoCloseable {
             throws IOException {
         LiveSettings live = new LiveSettings(settings);
         Targets targets = new Targets();
+        fleet.machines().forEach(targets::put);
         fleet.machines().stream()
                 .filter(machine -> machine.ailment() == Ailment.SSH_CLOSED)
                 .forEach(machine -> targets.putService(machine, 22, 0));

@@ -28,6 +28,11 @@ record WorkshopLogins(Workshop workshop) implements Logins {
     }
 
     @Override
+    public boolean takesKeysOf(Machine machine, String algorithm) {
+        return workshop.keys().takesKeysOf(machine, algorithm);
+    }
+
+    @Override
     public List<String> keysOf(Machine machine, String user) {
         return Stream.concat(
                         workshop.keys().keysFor(machine, user).stream(),

@@ -238,6 +238,8 @@ public sealed interface Problem {
         PLUGIN_INSTALL_FAILED,
         /// The instance's clock is ahead: it thinks the key has expired.
         CLOCK_AHEAD,
+        /// sshd takes keys, but none of this kind. The detail names the kinds it takes.
+        KEY_TYPE_REFUSED,
         /// The service did not say in time whether the key is registered.
         NO_ANSWER,
         BAD_PUBLIC_KEY

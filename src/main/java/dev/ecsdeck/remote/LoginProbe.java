@@ -17,6 +17,7 @@ public final class LoginProbe {
     /// @param userExists whether the login name is known there
     /// @param publicKeys whether sshd takes public keys at all
     /// @param rootMayLogIn whether sshd lets root in with a key
+    /// @param keyTypes the kinds of signature that sshd takes from keys; empty where it did not say
     /// @param hostKeys lines of the host's public keys: algorithm, a blank, Base64
     /// @param clockSeconds the instance's clock, in seconds since the epoch; 0 where it did not say
     public record Answer(
@@ -24,10 +25,22 @@ public final class LoginProbe {
             boolean userExists,
             boolean publicKeys,
             boolean rootMayLogIn,
+            List<String> keyTypes,
             List<String> hostKeys,
             long clockSeconds) {
         public Answer {
+            keyTypes = List.copyOf(keyTypes);
             hostKeys = List.copyOf(hostKeys);
+        }
+
+        /// Whether sshd may take a key of this algorithm (`ssh-rsa`, whatever its signature). Only a plain list rules
+        /// one out: patterns, and lists that add to one that is not known here, do not.
+        public boolean takesKeysOf(String algorithm) {
+            return keyTypes.isEmpty()
+                    || keyTypes.stream()
+                            .anyMatch(type -> !type.matches("[a-z0-9@.-]+")
+                                    || type.equals(algorithm)
+                                    || algorithm.equals("ssh-rsa") && type.startsWith("rsa-sha2-"));
         }
     }
 
@@ -52,6 +65,7 @@ public final class LoginProbe {
                 [ -n "$s" ] || s=$(tr 'A-Z' 'a-z' < "$f" 2>/dev/null | grep -v '^[[:space:]]*#')
                 echo "$s" | grep -qE '^[[:space:]]*pubkeyauthentication[[:space:]]+no' && echo keys=no || echo keys=yes
                 echo "$s" | grep -qE '^[[:space:]]*permitrootlogin[[:space:]]+no' && echo root=no || echo root=yes
+                echo "$s" | sed -nE 's/^[[:space:]]*pubkeyaccepted(algorithms|keytypes)[[:space:]]+/types=/p' | head -n 1
                 for k in /etc/ssh/ssh_host_*_key.pub; do [ -r "$k" ] && echo "host=$(cut -d' ' -f1,2 "$k")"; done
                 echo "clock=$(date +%%s)"
                 """.formatted(HELPER, ShellText.quote(user.value()));
@@ -63,6 +77,7 @@ public final class LoginProbe {
         boolean user = true;
         boolean keys = true;
         boolean root = true;
+        List<String> keyTypes = new ArrayList<>();
         List<String> hostKeys = new ArrayList<>();
         long clock = 0;
         for (String line : output.lines().toList()) {
@@ -78,11 +93,12 @@ public final class LoginProbe {
                 case "user" -> user = !value.equals("no");
                 case "keys" -> keys = !value.equals("no");
                 case "root" -> root = !value.equals("no");
+                case "types" -> keyTypes.addAll(List.of(value.split(",")));
                 case "host" -> hostKeys.add(value);
                 case "clock" -> clock = value.matches("\\d{1,15}") ? Long.parseLong(value) : 0;
                 default -> {}
             }
         }
-        return new Answer(plugin, user, keys, root, hostKeys, clock);
+        return new Answer(plugin, user, keys, root, keyTypes, hostKeys, clock);
     }
 }

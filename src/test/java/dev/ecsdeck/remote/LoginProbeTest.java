@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecsdeck.remote.LoginProbe.Plugin;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginProbeTest {
@@ -33,6 +35,7 @@ class LoginProbeTest {
                 user=no
                 keys=no
                 root=no
+                types=ssh-ed25519,rsa-sha2-512
                 host=ssh-ed25519 AAAA
                 host=ssh-rsa BBBB
                 clock=1767323045
@@ -44,6 +47,7 @@ class LoginProbeTest {
                         false,
                         false,
                         false,
+                        List.of("ssh-ed25519", "rsa-sha2-512"),
                         List.of("ssh-ed25519 AAAA", "ssh-rsa BBBB"),
                         1767323045L));
     }
@@ -51,7 +55,25 @@ class LoginProbeTest {
     @Test
     void silenceMeansTheUsualInstanceWithoutThePlugin() {
         assertThat(LoginProbe.read(""))
-                .isEqualTo(new LoginProbe.Answer(Plugin.MISSING, true, true, true, List.of(), 0));
+                .isEqualTo(new LoginProbe.Answer(Plugin.MISSING, true, true, true, List.of(), List.of(), 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                            | ssh-rsa             | true",
+                "ssh-ed25519,rsa-sha2-512    | ssh-rsa             | true",
+                "ssh-ed25519                 | ssh-rsa             | false",
+                "ssh-ed25519                 | ssh-ed25519         | true",
+                "ssh-rsa,rsa-sha2-256        | ecdsa-sha2-nistp256 | false",
+                "+ssh-rsa                    | ssh-ed25519         | true",
+                "ssh-ed25519,ecdsa-sha2-*    | ssh-rsa             | true",
+            })
+    void onlyAPlainListRulesAKindOfKeyOut(@Nullable String types, String algorithm, boolean taken) {
+        LoginProbe.Answer answer = LoginProbe.read(types == null ? "" : "types=" + types);
+
+        assertThat(answer.takesKeysOf(algorithm)).isEqualTo(taken);
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ public enum Ailment {
     NONE,
     /// Its SSH server takes no public keys.
     NO_PUBLIC_KEYS,
+    /// Its SSH server takes Ed25519 keys and no others.
+    ED25519_ONLY,
     /// Nothing listens on port 22.
     SSH_CLOSED,
     /// The plugin that looks temporary keys up cannot be installed.

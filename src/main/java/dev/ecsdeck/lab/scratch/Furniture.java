@@ -87,6 +87,9 @@ final class Furniture {
         List<String> lines =
                 new ArrayList<>(List.of("Port 22", "PermitRootLogin yes", "PasswordAuthentication yes", "UsePAM yes"));
         lines.add("PubkeyAuthentication " + (machine.ailment() == Ailment.NO_PUBLIC_KEYS ? "no" : "yes"));
+        if (machine.ailment() == Ailment.ED25519_ONLY) {
+            lines.add("PubkeyAcceptedAlgorithms ssh-ed25519");
+        }
         if (machine.ailment() == Ailment.KEYS_PREEMPTED) {
             lines.add("AuthorizedKeysCommand /usr/bin/sss_ssh_authorizedkeys %u");
             lines.add("AuthorizedKeysCommandUser nobody");

@@ -72,6 +72,13 @@ public final class TemporaryKeys {
         return !sshSetting(machine, "pubkeyauthentication").equals("no");
     }
 
+    /// Whether its settings let keys of that algorithm in.
+    public boolean takesKeysOf(Machine machine, String algorithm) {
+        List<String> types =
+                List.of(sshSetting(machine, "pubkeyacceptedalgorithms").split(","));
+        return types.equals(List.of("")) || types.contains(algorithm);
+    }
+
     /// The first value of a word in the machine's `sshd_config`, in lower case; empty when it does not stand there.
     public String sshSetting(Machine machine, String word) {
         Path file = roots.of(machine).resolve("etc/ssh/sshd_config");

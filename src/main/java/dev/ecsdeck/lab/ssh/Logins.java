@@ -15,6 +15,9 @@ public interface Logins {
     /// Whether its SSH server takes public keys at all.
     boolean takesPublicKeys(Machine machine);
 
+    /// Whether it takes keys of that algorithm, as the key spells it.
+    boolean takesKeysOf(Machine machine, String algorithm);
+
     /// The lines, as `authorized_keys` spells them, that let this user in now: lasting ones and temporary ones.
     List<String> keysOf(Machine machine, String user);
 

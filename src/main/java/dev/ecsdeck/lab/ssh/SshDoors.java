@@ -121,6 +121,7 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
     private boolean mayEnter(Machine machine, String user, PublicKey key) {
         String wanted = PublicKeyEntry.toString(key);
         return logins.takesPublicKeys(machine)
+                && logins.takesKeysOf(machine, wanted.substring(0, wanted.indexOf(' ')))
                 && isKnown(machine, user)
                 && logins.keysOf(machine, user).stream().anyMatch(line -> line.contains(wanted));
     }

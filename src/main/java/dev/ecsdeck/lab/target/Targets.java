@@ -1,6 +1,7 @@
 package dev.ecsdeck.lab.target;
 
 import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.model.InstanceState;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ public final class Targets {
     private final Map<Integer, Integer> everywhere = new ConcurrentHashMap<>();
     private final Map<Integer, PortFinder> finders = new ConcurrentHashMap<>();
     private final Map<String, Integer> services = new ConcurrentHashMap<>();
+    private final Map<String, Machine> machines = new ConcurrentHashMap<>();
 
     /// Finds the real port of a machine's service.
     @FunctionalInterface
@@ -31,6 +33,11 @@ public final class Targets {
     /// Puts a host of the VPC in the table.
     public void put(String host, int port, int realPort) {
         hosts.put(host.toLowerCase(Locale.ROOT) + ":" + port, realPort);
+    }
+
+    /// Lets the other machines reach this one by its address in the VPC.
+    public void put(Machine machine) {
+        machines.put(machine.facts().privateIp(), machine);
     }
 
     /// Puts a service on every machine that has none of its own on that port.
@@ -56,6 +63,14 @@ public final class Targets {
         Integer named = hosts.get(host + ":" + port);
         if (named != null) {
             return loopback(named);
+        }
+        Machine other = machines.get(host);
+        if (other != null) {
+            Integer open = other.state() == InstanceState.RUNNING ? own(other, port) : null;
+            if (open == null || open == 0) {
+                throw refused(port);
+            }
+            return loopback(open);
         }
         if (!host.equals("localhost") && !host.equals("127.0.0.1") && !host.equals("::1")) {
             boolean known = hosts.keySet().stream().anyMatch(key -> key.startsWith(host + ":"));

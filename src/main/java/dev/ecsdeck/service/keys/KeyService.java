@@ -71,7 +71,7 @@ public final class KeyService {
         Instant sent = workers.clock().instant();
         send(commands, instance, user, line);
         LoginProbe.Answer answer = joined(probe);
-        refuseWhatCannotWork(answer, user);
+        refuseWhatCannotWork(answer, user, line.substring(0, line.indexOf(' ')));
         if (answer.plugin() == LoginProbe.Plugin.MISSING) {
             onStage.accept(Stage.INSTALLING_PLUGIN);
             install(commands, instance, user);
@@ -115,7 +115,7 @@ public final class KeyService {
                 answer.complete(LoginProbe.read(commands.shell(instance, LoginProbe.script(user), SHORT_TIMEOUT)
                         .output()));
             } catch (ProblemException failed) {
-                answer.completeExceptionally(failed);
+                answer.completeExceptionally(tooSlow(failed, user));
             }
         });
         return answer;
@@ -123,10 +123,22 @@ public final class KeyService {
 
     private static void send(InstanceCommands commands, Instance instance, LoginName user, String line)
             throws ProblemException {
-        commands.run(
-                instance,
-                new CommandRequest.Kept(SEND_KEY, Map.of("username", user.value(), "sshPublicKey", line)),
-                SHORT_TIMEOUT);
+        try {
+            commands.run(
+                    instance,
+                    new CommandRequest.Kept(SEND_KEY, Map.of("username", user.value(), "sshPublicKey", line)),
+                    SHORT_TIMEOUT);
+        } catch (ProblemException failed) {
+            throw tooSlow(failed, user);
+        }
+    }
+
+    /// A command that hangs says nothing about the key.
+    private static ProblemException tooSlow(ProblemException failed, LoginName user) {
+        return failed.problem() instanceof Problem.InvocationFailed(String code, String info)
+                        && code.equals("ExecutionTimeout")
+                ? new ProblemException(new Problem.KeyUnusable(KeyFault.NO_ANSWER, user.value(), info), failed)
+                : failed;
     }
 
     private void install(InstanceCommands commands, Instance instance, LoginName user) throws ProblemException {
@@ -151,7 +163,8 @@ public final class KeyService {
         }
     }
 
-    private void refuseWhatCannotWork(LoginProbe.Answer answer, LoginName user) throws ProblemException {
+    private void refuseWhatCannotWork(LoginProbe.Answer answer, LoginName user, String algorithm)
+            throws ProblemException {
         if (!answer.userExists()) {
             throw unusable(KeyFault.USER_MISSING, user, "");
         }
@@ -160,6 +173,9 @@ public final class KeyService {
         }
         if (user.value().equals("root") && !answer.rootMayLogIn()) {
             throw unusable(KeyFault.ROOT_OFF, user, "");
+        }
+        if (!answer.takesKeysOf(algorithm)) {
+            throw unusable(KeyFault.KEY_TYPE_REFUSED, user, String.join(", ", answer.keyTypes()));
         }
         if (answer.plugin() == LoginProbe.Plugin.TAKEN_BY_ANOTHER) {
             throw unusable(KeyFault.PLUGIN_SHUT_OUT, user, "");

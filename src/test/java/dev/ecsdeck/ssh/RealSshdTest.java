@@ -9,8 +9,10 @@ import dev.ecsdeck.link.ShellLink;
 import dev.ecsdeck.ssh.FileTransfer.Direction;
 import dev.ecsdeck.ssh.FileTransfer.Outcome;
 import dev.ecsdeck.testing.ManualWorkers;
+import dev.ecsdeck.testing.RealAgent;
 import dev.ecsdeck.testing.RealSshd;
 import dev.ecsdeck.testing.SocketLink;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +63,32 @@ class RealSshdTest {
 
     @Test
     void shellHasTheScreensSizeAndEndsInOrder() throws Exception {
-        try (ShellLink shell = ssh.openShell(new ScreenSize(31, 97))) {
-            shell.resize(new ScreenSize(40, 120));
-            byte[] typed = "stty size; exit\n".getBytes(StandardCharsets.UTF_8);
+        ShellLink shell = ssh.openShell(new ScreenSize(31, 97));
+        shell.resize(new ScreenSize(40, 120));
+
+        assertThat(shown(shell, "stty size; exit\n")).contains("40 120");
+    }
+
+    @Test
+    void theUsersAgentIsReachedOnlyFromAShellThatMay() throws Exception {
+        TemporaryKey held = TemporaryKey.make(KeyKind.ED25519, "held");
+        Path file = Files.write(scratch.resolve("held"), held.exportOpenSsh(new byte[0]));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        try (RealAgent agent = RealAgent.start(scratch)) {
+            agent.add(file);
+            String list = "ssh-add -l 2>&1; exit\n";
+
+            assertThat(shown(ssh.openShell(ScreenSize.DEFAULT), list)).doesNotContain(held.fingerprint());
+            assertThat(shown(ssh.openShellWithAgent(ScreenSize.DEFAULT, UserAgent.at(agent.socket())), list))
+                    .contains(held.fingerprint())
+                    .doesNotContain(key.fingerprint());
+        }
+    }
+
+    /// All that a shell shows until it ends.
+    private static String shown(ShellLink shell, String line) throws IOException {
+        try (shell) {
+            byte[] typed = line.getBytes(StandardCharsets.UTF_8);
             shell.write(typed, 0, typed.length);
             StringBuilder seen = new StringBuilder();
             byte[] buffer = new byte[4096];
@@ -71,8 +96,7 @@ class RealSshdTest {
             while ((n = shell.read(buffer, 0, buffer.length)) >= 0) {
                 seen.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
             }
-
-            assertThat(seen).contains("40 120");
+            return seen.toString();
         }
     }
 
@@ -134,9 +158,9 @@ class RealSshdTest {
     }
 
     @Test
-    void fourThousandEntriesComeInBatches() throws Exception {
+    void twentyThousandEntriesComeInBatches() throws Exception {
         Path many = Files.createDirectory(scratch.resolve("many"));
-        for (int i = 0; i < 4000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             Files.createFile(many.resolve("f" + i));
         }
         List<Integer> batches = new ArrayList<>();
@@ -145,8 +169,8 @@ class RealSshdTest {
             files.list(many.toString(), batch -> batches.add(batch.size()));
         }
 
-        assertThat(batches.stream().mapToInt(Integer::intValue).sum()).isEqualTo(4000);
-        assertThat(batches).hasSizeGreaterThan(4);
+        assertThat(batches.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20_000);
+        assertThat(batches).hasSizeGreaterThan(20);
     }
 
     @Test

@@ -54,8 +54,8 @@ final class LoginChoices extends HBox {
                 .filter(way.getItems()::contains)
                 .orElse(way.getItems().getFirst()));
         kit.texts().messagesProperty().subscribe(_ -> {
-            kind.setConverter(words(one -> kit.texts().now("keys.choice.new", one.shownName())));
-            way.setConverter(words(this::name));
+            speak(kind, one -> kit.texts().now("keys.choice.new", one.shownName()));
+            speak(way, this::name);
         });
         named(user, "keys.choice.user");
         named(kind, "keys.choice.kind");
@@ -159,6 +159,14 @@ final class LoginChoices extends HBox {
 
     void focusUser() {
         user.requestFocus();
+    }
+
+    /// A box asks its converter only when its value changes.
+    private static <T> void speak(ComboBox<T> box, Function<T, String> words) {
+        T chosen = box.getValue();
+        box.setConverter(words(words));
+        box.setValue(null);
+        box.setValue(chosen);
     }
 
     private static <T> StringConverter<T> words(Function<T, String> words) {

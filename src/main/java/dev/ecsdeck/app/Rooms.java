@@ -30,6 +30,8 @@ import dev.ecsdeck.ui.kit.Prefs;
 import dev.ecsdeck.ui.kit.Texts;
 import dev.ecsdeck.ui.kit.Ticker;
 import dev.ecsdeck.ui.network.NetworkDoors;
+import dev.ecsdeck.ui.ssh.KeyPlaces;
+import dev.ecsdeck.ui.ssh.SshDoors;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.window.Halls;
 import dev.ecsdeck.ui.window.MainWindow;
@@ -223,8 +225,7 @@ public final class Rooms implements AutoCloseable {
                 doors(),
                 new OpenSshService(
                         home, OpenSshService.programOf(Optional.ofNullable(System.getProperty("jpackage.app-path")))),
-                graph.logins(),
-                graph.loginShells(),
+                new SshDoors(graph.logins(), graph.loginShells(), KeyPlaces.ofSystem(home)),
                 graph.sessions(),
                 graph.quota(),
                 book,

@@ -25,6 +25,7 @@ import dev.ecsdeck.service.forwards.ForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
+import dev.ecsdeck.service.keys.LoginDesk;
 import dev.ecsdeck.service.keys.LoginShell;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.network.NetworkService;
@@ -39,9 +40,11 @@ import dev.ecsdeck.testing.MemoryKeychain;
 import dev.ecsdeck.ui.accounts.AccountDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.network.NetworkDoors;
+import dev.ecsdeck.ui.ssh.SshDoors;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.window.Halls;
 import dev.ecsdeck.ui.window.MainWindow;
+import dev.ecsdeck.work.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +58,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import okhttp3.OkHttpClient;
@@ -91,6 +95,11 @@ final class Desk implements AutoCloseable {
     }
 
     Desk(double width, double height) {
+        this(width, height, Optional.empty());
+    }
+
+    /// @param ssh logins that come about, in place of those that stop where the test wants
+    Desk(double width, double height, Optional<Function<Workers, LoginDesk>> ssh) {
         theatre.settings.update(s -> s.withSize("window.width", width)
                 .withSize("window.height", height)
                 .withNote("lab.shell-told", "yes"));
@@ -130,8 +139,7 @@ final class Desk implements AutoCloseable {
                 new ForwardProbe(NoCloud::new, NoCloud::noPort, forwards, theatre.threads),
                 new ForwardDoors(browsed::add, browsed::add),
                 new OpenSshService(scratch(), "ecs-deck"),
-                logins,
-                new LoginShell.Opener(theatre.threads),
+                new SshDoors(ssh.<LoginDesk>map(real -> real.apply(theatre.threads)).orElse(logins), new LoginShell.Opener(theatre.threads), new StagePlaces()),
                 new SessionService(
                         () -> {
                             throw new ProblemException(new Problem.NoCredentials("nowhere"));

@@ -59,6 +59,11 @@ final class StageLogins implements LoginDesk {
     }
 
     @Override
+    public List<OfferedKey> agentKeys() {
+        return List.of(new OfferedKey("SHA256:agent", "me@laptop"));
+    }
+
+    @Override
     public void acceptHostKey(String host, String fingerprint) {
         accepted.put(host, fingerprint);
     }

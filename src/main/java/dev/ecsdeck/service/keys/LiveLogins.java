@@ -72,6 +72,11 @@ public final class LiveLogins implements LoginDesk, AutoCloseable {
     }
 
     @Override
+    public List<OfferedKey> agentKeys() {
+        return service.agentKeys();
+    }
+
+    @Override
     public void acceptHostKey(String host, String fingerprint) {
         hostKeys.accept(host, fingerprint);
     }

@@ -2,6 +2,7 @@ package dev.ecsdeck.service.keys;
 
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.problem.ProblemException;
+import java.util.List;
 import java.util.Optional;
 
 /// Where a screen asks for logins.
@@ -11,6 +12,14 @@ public interface LoginDesk {
 
     /// The newest login that stands on that instance itself, and not on a host behind it.
     Optional<LiveLogin> on(InstanceId instance);
+
+    /// The keys that the user's own agent offers now; none where no agent runs. Blocks.
+    List<OfferedKey> agentKeys();
+
+    /// A key of an agent.
+    ///
+    /// @param comment what the agent says of it
+    record OfferedKey(String fingerprint, String comment) {}
 
     /// Takes a changed host key after all: the next login on `host` may show the key with this fingerprint, which
     /// then replaces those pinned before. Any other key is refused as ever.

@@ -3,6 +3,7 @@ package dev.ecsdeck.service.keys;
 import dev.ecsdeck.cloud.EcsClient;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.keys.LoginDesk.OfferedKey;
 import dev.ecsdeck.service.keys.LoginProgress.Step;
 import dev.ecsdeck.session.SessionClient;
 import dev.ecsdeck.ssh.HostKeyBook;
@@ -12,6 +13,7 @@ import dev.ecsdeck.ssh.UserAgent;
 import dev.ecsdeck.work.Workers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,6 +58,14 @@ public final class LoginService {
                 way.thenAccept(LoginWay::abandon);
             }
         }
+    }
+
+    /// The keys that the user's own agent offers now.
+    List<OfferedKey> agentKeys() {
+        return agent.keys().stream()
+                .map(key -> new OfferedKey(
+                        key.fingerprint(), key.comment().isBlank() ? key.fingerprint() : key.comment()))
+                .toList();
     }
 
     /// Nothing can be registered on a host behind; it may know an own key already.

@@ -67,6 +67,7 @@ final class KeyRing extends VBox {
         setMinWidth(OUTSIDE);
         setPrefWidth(OUTSIDE + 16);
         setAccessibleRole(AccessibleRole.PROGRESS_INDICATOR);
+        setFocusTraversable(true);
         getChildren().addAll(ring, caption, fresh);
         kit.ticker().whileShown(this, this::draw);
         kit.texts().messagesProperty().subscribe((_, _) -> draw());

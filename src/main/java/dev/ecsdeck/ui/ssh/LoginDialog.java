@@ -3,7 +3,6 @@ package dev.ecsdeck.ui.ssh;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.keys.LiveLogin;
-import dev.ecsdeck.service.keys.LoginDesk;
 import dev.ecsdeck.service.keys.LoginRequest;
 import dev.ecsdeck.ui.kit.Dialog;
 import dev.ecsdeck.ui.kit.Kit;
@@ -11,6 +10,7 @@ import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Tag;
 import dev.ecsdeck.ui.ssh.LoginModel.Phase;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -27,11 +27,16 @@ final class LoginDialog {
 
     /// What a login needs of those around it.
     ///
+    /// @param ways instances that could be the way
     /// @param environment what the instance belongs to
     /// @param terminal opens a shell without SSH
     /// @param done takes the login that stands
     record Around(
-            LoginDesk desk, Optional<String> environment, Consumer<Instance> terminal, Consumer<LiveLogin> done) {}
+            SshDoors doors,
+            List<Instance> ways,
+            Optional<String> environment,
+            Consumer<Instance> terminal,
+            Consumer<LiveLogin> done) {}
 
     private final Kit kit;
     private final Instance instance;
@@ -43,7 +48,6 @@ final class LoginDialog {
     private final VBox below = new VBox();
     private final Dialog dialog;
     private final Button go;
-    private final Button leave;
     private Phase shown = Phase.DONE;
     private LoginRequest last;
 
@@ -52,17 +56,18 @@ final class LoginDialog {
         this.kit = kit;
         this.instance = instance;
         this.around = around;
-        this.model = new LoginModel(around.desk(), kit.work().workers(), this::arrived);
-        this.choices = new LoginChoices(kit, instance, like, model::stop);
-        this.last = like.or(choices::request).orElseThrow();
+        this.model = new LoginModel(around.doors().logins(), kit.work().workers(), this::arrived);
+        this.choices = new LoginChoices(kit, instance, around.doors().places(), around.ways(), like, model::stop);
+        this.last = like.or(() -> choices.request(_ -> {})).orElseThrow();
         this.stages = new StageRows(kit, model, () -> last);
         this.ring = new KeyRing(kit, this::start);
         this.dialog =
                 new Dialog(kit.overlay(), kit.texts(), kit.texts().text("keys.login.title", instance.label()), WIDTH);
-        this.leave = dialog.leave(kit.texts().text("kit.cancel"), () -> {});
+        dialog.leave(kit.texts().text("kit.cancel"), () -> {});
         this.go = dialog.stay(kit.texts().text("keys.login.go"), this::start, "accent");
         createNodes();
         model.whenChanged(this::show);
+        kit.work().run("agent-keys", around.doors().logins()::agentKeys, choices::offer, _ -> {});
         dialog.whenGone(model::stop);
     }
 
@@ -83,27 +88,21 @@ final class LoginDialog {
         dialog.open(go);
     }
 
-    /// Opens it and begins at once.
+    /// Opens it and begins at once. The keyboard is with the ring, so that what is typed early ends nothing.
     void openAndStart() {
         start();
-        dialog.open(leave);
+        dialog.open(ring);
     }
 
     private void start() {
-        Optional<LoginRequest> request = choices.request();
-        if (request.isEmpty()) {
-            model.stop();
-            below.getChildren()
-                    .setAll(LoginTrouble.pane(
-                            kit,
-                            instance,
-                            new Problem.InvalidInput(Problem.Input.USER_NAME, choices.chosenUser()),
-                            ways()));
-            choices.focusUser();
-            return;
-        }
-        last = request.get();
-        model.start(last);
+        choices.request(wrong -> {
+                    model.stop();
+                    below.getChildren().setAll(trouble(wrong));
+                })
+                .ifPresent(request -> {
+                    last = request;
+                    model.start(request);
+                });
     }
 
     private LoginTrouble.Ways ways() {
@@ -133,6 +132,7 @@ final class LoginDialog {
                 over ? Optional.empty() : model.goodUntil(),
                 over ? "keys.ring.wiped" : "keys.ring.none",
                 phase == Phase.RUNNING);
+        ring.setVisible(model.hasRing());
         if (phase == shown) {
             return;
         }
@@ -143,7 +143,9 @@ final class LoginDialog {
                 .setAll(model.problem().filter(_ -> over).map(this::trouble).orElseGet(this::promise));
         if (over) {
             Node first = below.lookup(".button");
-            if (first != null) {
+            if (model.problem().filter(LoginTrouble::asksSecret).isPresent()) {
+                choices.askSecret();
+            } else if (first != null) {
                 first.requestFocus();
             }
         }
@@ -157,7 +159,7 @@ final class LoginDialog {
     }
 
     private void accept(Problem.HostKeyChanged change) {
-        around.desk().acceptHostKey(change.host(), change.shownFingerprint());
+        around.doors().logins().acceptHostKey(change.host(), change.shownFingerprint());
         start();
     }
 

@@ -6,6 +6,7 @@ import dev.ecsdeck.service.keys.LiveLogin;
 import dev.ecsdeck.service.keys.LoginDesk;
 import dev.ecsdeck.service.keys.LoginProgress;
 import dev.ecsdeck.service.keys.LoginProgress.Step;
+import dev.ecsdeck.service.keys.LoginProof;
 import dev.ecsdeck.service.keys.LoginRequest;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.work.Workers;
@@ -56,6 +57,7 @@ final class LoginModel {
     private boolean readThere;
     private List<String> keysRead = List.of();
     private long begun;
+    private boolean registers = true;
     private @Nullable Run current;
 
     /// @param arrived is handed the login when it stands; whoever takes it owns it
@@ -111,11 +113,26 @@ final class LoginModel {
         readThere = false;
         keysRead = List.of();
         begun = workers.nanoTime();
+        registers = registers(request);
         phase = Phase.RUNNING;
         Run run = new Run();
         current = run;
         run.thread = workers.start("login-" + request.instance().id(), () -> run.work(request));
         changed.run();
+    }
+
+    /// Whether a public key is registered for it: not for a password, nor on a host behind with an own key.
+    private static boolean registers(LoginRequest request) {
+        return switch (request.proof()) {
+            case LoginProof.Temporary _ -> true;
+            case LoginProof.AgentKey _, LoginProof.KeyFile _ -> request.behind().isEmpty();
+            case LoginProof.Password _ -> false;
+        };
+    }
+
+    /// Whether there is a key whose seconds count.
+    boolean hasRing() {
+        return registers;
     }
 
     /// Stops what is under way; a login that comes nevertheless is closed.
@@ -139,6 +156,7 @@ final class LoginModel {
         Duration now = Duration.ofNanos(workers.nanoTime() - begun);
         boolean[] failureTold = {phase != Phase.FAILED};
         return STAGES.stream()
+                .filter(step -> registers || step != Step.KEY_REGISTERED)
                 .map(step -> {
                     Stage stage = stage(step, now);
                     if (stage.standing() != Standing.UNDERWAY || phase == Phase.RUNNING) {
@@ -169,7 +187,7 @@ final class LoginModel {
             case KEY_MADE, CONNECTED -> Optional.of(Duration.ZERO);
             case KEY_REGISTERED, PLUGIN_INSTALLED -> Optional.ofNullable(done.get(Step.KEY_MADE));
             case HOST_VERIFIED ->
-                Optional.ofNullable(done.get(Step.KEY_REGISTERED))
+                Optional.ofNullable(done.get(registers ? Step.KEY_REGISTERED : Step.KEY_MADE))
                         .flatMap(registered -> Optional.ofNullable(done.get(Step.CONNECTED))
                                 .map(connected -> connected.compareTo(registered) > 0 ? connected : registered));
             case LOGGED_IN -> Optional.ofNullable(done.get(Step.HOST_VERIFIED));

@@ -3,7 +3,7 @@ package dev.ecsdeck.ui.ssh;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Kind;
 import dev.ecsdeck.problem.Problem;
-import dev.ecsdeck.problem.Problem.KeyFault;
+import dev.ecsdeck.problem.Problem.OwnKeyFault;
 import dev.ecsdeck.problem.Problem.SshFault;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Policy;
@@ -72,10 +72,14 @@ final class LoginTrouble {
         return all;
     }
 
-    /// Whether a key was at fault, so that the ring should offer nothing beside it.
-    static boolean isOfTheUser(Problem problem) {
-        return problem instanceof Problem.KeyUnusable unusable
-                && (unusable.fault() == KeyFault.USER_MISSING || unusable.fault() == KeyFault.ROOT_OFF);
+    /// Whether a passphrase or a password has to be typed first.
+    static boolean asksSecret(Problem problem) {
+        return switch (problem) {
+            case Problem.OwnKeyUnusable own ->
+                own.fault() == OwnKeyFault.PASSPHRASE_NEEDED || own.fault() == OwnKeyFault.PASSPHRASE_WRONG;
+            case Problem.SshFailed ssh -> ssh.fault() == SshFault.PASSWORD_REFUSED;
+            default -> false;
+        };
     }
 
     private static Remedy as(Kit kit, String tried, Ways ways) {

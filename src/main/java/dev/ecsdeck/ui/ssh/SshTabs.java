@@ -2,7 +2,7 @@ package dev.ecsdeck.ui.ssh;
 
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.service.keys.LiveLogin;
-import dev.ecsdeck.service.keys.LoginDesk;
+import dev.ecsdeck.service.keys.LoginProof;
 import dev.ecsdeck.service.keys.LoginRequest;
 import dev.ecsdeck.service.keys.LoginShell;
 import dev.ecsdeck.service.shells.OpenShell;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -21,14 +22,15 @@ import org.kordamp.ikonli.feather.Feather;
 public final class SshTabs {
     /// What those around the tabs do for them.
     ///
+    /// @param instances all that are known
     /// @param environment the environment that an instance belongs to
     /// @param onceTold does something, once the person knows where the Lab's shells run
     /// @param tabs opens tabs with shells
     /// @param terminal opens a shell without SSH
     /// @param files shows the files over a login; empty where nothing can
     public record Surroundings(
-            LoginDesk desk,
-            LoginShell.Opener shells,
+            SshDoors doors,
+            Supplier<List<Instance>> instances,
             Function<Instance, Optional<String>> environment,
             Consumer<Runnable> onceTold,
             TabOpener tabs,
@@ -64,7 +66,8 @@ public final class SshTabs {
 
     /// Hands a login on `instance` to `then`: the one that stands, or else one that the person is led to first.
     public void withLogin(Instance instance, Consumer<LiveLogin> then) {
-        around.desk()
+        around.doors()
+                .logins()
                 .on(instance.id())
                 .ifPresentOrElse(
                         then,
@@ -74,7 +77,12 @@ public final class SshTabs {
     }
 
     private void relogin(LoginRequest like, Consumer<LiveLogin> then) {
-        dialog(like.instance(), Optional.of(like), then).openAndStart();
+        LoginDialog dialog = dialog(like.instance(), Optional.of(like), then);
+        if (like.proof() instanceof LoginProof.Password) {
+            dialog.open();
+        } else {
+            dialog.openAndStart();
+        }
     }
 
     private LoginDialog dialog(Instance instance, Optional<LoginRequest> like, Consumer<LiveLogin> then) {
@@ -82,7 +90,18 @@ public final class SshTabs {
                 kit,
                 instance,
                 like,
-                new LoginDialog.Around(around.desk(), around.environment().apply(instance), around.terminal(), then));
+                new LoginDialog.Around(
+                        around.doors(), ways(instance), around.environment().apply(instance), around.terminal(), then));
+    }
+
+    /// The instances that could be the way to this one: running Linux in the same network.
+    private List<Instance> ways(Instance instance) {
+        return around.instances().get().stream()
+                .filter(other -> !other.windows()
+                        && other.isRunning()
+                        && other.vpcId().equals(instance.vpcId())
+                        && !other.id().equals(instance.id()))
+                .toList();
     }
 
     private void openShell(LiveLogin login) {
@@ -102,7 +121,7 @@ public final class SshTabs {
         }
 
         OpenShell open(ShellRequest request) {
-            LoginShell opened = around.shells().open(login(), request, SshTabs.this::relogin);
+            LoginShell opened = around.doors().shells().open(login(), request, SshTabs.this::relogin);
             shell = opened;
             return opened;
         }

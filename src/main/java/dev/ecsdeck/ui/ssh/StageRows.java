@@ -1,6 +1,7 @@
 package dev.ecsdeck.ui.ssh;
 
 import dev.ecsdeck.service.keys.LoginProgress.Step;
+import dev.ecsdeck.service.keys.LoginProof;
 import dev.ecsdeck.service.keys.LoginRequest;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Mark;
@@ -41,6 +42,10 @@ final class StageRows extends VBox {
         for (int i = 0; i < stages.size(); i++) {
             ((Row) getChildren().get(i)).show(stages.get(i));
         }
+        for (int i = 0; i < getChildren().size(); i++) {
+            getChildren().get(i).setVisible(i < stages.size());
+            getChildren().get(i).setManaged(i < stages.size());
+        }
     }
 
     private final class Row extends HBox {
@@ -59,7 +64,7 @@ final class StageRows extends VBox {
 
         void show(Stage stage) {
             markOf(stage.standing()).show(mark);
-            String key = "keys.stage." + stage.step().name().toLowerCase(Locale.ROOT);
+            String key = "keys.stage." + nameOf(stage.step());
             boolean done = stage.standing() == Standing.DONE;
             name.setText(kit.texts().now(done ? key + ".done" : key));
             name.getStyleClass().removeAll("subtle", "strong");
@@ -86,6 +91,21 @@ final class StageRows extends VBox {
         }
     }
 
+    private String nameOf(Step step) {
+        if (step == Step.KEY_MADE) {
+            return switch (request.get().proof()) {
+                case LoginProof.Temporary _ -> "key_made";
+                case LoginProof.AgentKey _, LoginProof.KeyFile _ -> "own_key";
+                case LoginProof.Password _ -> "password";
+            };
+        }
+        return step.name().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean isMadeHere() {
+        return request.get().proof() instanceof LoginProof.Temporary;
+    }
+
     private static Mark markOf(Standing standing) {
         return switch (standing) {
             case WAITING -> Mark.STOPPED;
@@ -98,7 +118,7 @@ final class StageRows extends VBox {
     private String detail(Stage stage) {
         boolean done = stage.standing() == Standing.DONE;
         return switch (stage.step()) {
-            case KEY_MADE -> done ? kit.texts().now("keys.detail.memory") : "";
+            case KEY_MADE -> done && isMadeHere() ? kit.texts().now("keys.detail.memory") : "";
             case KEY_REGISTERED -> registered(stage.standing());
             case CONNECTED -> done ? kit.texts().now("keys.detail.meanwhile") : "";
             case HOST_VERIFIED -> {
@@ -106,7 +126,7 @@ final class StageRows extends VBox {
                 yield done && model.isReadThere() ? kit.texts().now("keys.detail.read-there", shown) : shown;
             }
             case LOGGED_IN ->
-                stage.standing() == Standing.WAITING ? "" : request.get().user() + ", publickey";
+                stage.standing() == Standing.WAITING ? "" : request.get().user() + (request.get().proof() instanceof LoginProof.Password ? ", password" : ", publickey");
             case PLUGIN_INSTALLED -> "";
         };
     }

@@ -5,8 +5,6 @@ import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
-import dev.ecsdeck.service.keys.LoginDesk;
-import dev.ecsdeck.service.keys.LoginShell;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.quota.QuotaService;
@@ -16,6 +14,7 @@ import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.ui.accounts.AccountDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.network.NetworkDoors;
+import dev.ecsdeck.ui.ssh.SshDoors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -38,8 +37,7 @@ public record Halls(
         ForwardProbe probe,
         ForwardDoors doors,
         OpenSshService openSsh,
-        LoginDesk logins,
-        LoginShell.Opener loginShells,
+        SshDoors ssh,
         SessionService sessions,
         QuotaService quota,
         LogBook log,

@@ -109,8 +109,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
         this.ssh = new SshTabs(
                 kit,
                 new SshTabs.Surroundings(
-                        halls.logins(),
-                        halls.loginShells(),
+                        halls.ssh(),
+                        () -> model.inventory().instances(),
                         Row::environmentOf,
                         shells::onceTold,
                         (instance, title, opener, extras) ->

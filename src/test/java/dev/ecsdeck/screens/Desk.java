@@ -139,7 +139,10 @@ final class Desk implements AutoCloseable {
                 new ForwardProbe(NoCloud::new, NoCloud::noPort, forwards, theatre.threads),
                 new ForwardDoors(browsed::add, browsed::add),
                 new OpenSshService(scratch(), "ecs-deck"),
-                new SshDoors(ssh.<LoginDesk>map(real -> real.apply(theatre.threads)).orElse(logins), new LoginShell.Opener(theatre.threads), new StagePlaces()),
+                new SshDoors(
+                        ssh.<LoginDesk>map(real -> real.apply(theatre.threads)).orElse(logins),
+                        new LoginShell.Opener(theatre.threads),
+                        new StagePlaces()),
                 new SessionService(
                         () -> {
                             throw new ProblemException(new Problem.NoCredentials("nowhere"));

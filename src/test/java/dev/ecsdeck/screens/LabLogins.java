@@ -7,6 +7,7 @@ import dev.ecsdeck.lab.Lab;
 import dev.ecsdeck.lab.LabSettings;
 import dev.ecsdeck.lab.fleet.Fleet;
 import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.lab.gateway.LabSession;
 import dev.ecsdeck.model.Credentials;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.net.HttpClients;
@@ -25,6 +26,7 @@ import dev.ecsdeck.work.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,10 +92,15 @@ final class LabLogins implements AutoCloseable {
         return lab.workshop().runner().isIsolating(lab.machine("web-01"));
     }
 
-    long liveSessions() {
+    /// The sessions that web-01 has had.
+    List<LabSession> sessions() {
         return lab.sessions().all().stream()
-                .filter(session -> !session.isEnded())
-                .count();
+                .filter(session -> session.spec().machine().name().equals("web-01"))
+                .toList();
+    }
+
+    long liveSessions() {
+        return sessions().stream().filter(session -> !session.isEnded()).count();
     }
 
     @Override

@@ -63,8 +63,8 @@ public final class LoginService {
     /// The keys that the user's own agent offers now.
     List<OfferedKey> agentKeys() {
         return agent.keys().stream()
-                .map(key -> new OfferedKey(
-                        key.fingerprint(), key.comment().isBlank() ? key.fingerprint() : key.comment()))
+                .map(key ->
+                        new OfferedKey(key.fingerprint(), key.comment().isBlank() ? key.fingerprint() : key.comment()))
                 .toList();
     }
 

@@ -56,7 +56,8 @@ sealed interface KeyChoice {
         return switch (this) {
             case Fresh fresh -> texts.now("keys.choice.new", fresh.kind().shownName());
             case OfAgent held -> texts.now("keys.choice.agent", held.key().comment());
-            case InFile file -> texts.now("keys.choice.file", String.valueOf(file.file().getFileName()));
+            case InFile file ->
+                texts.now("keys.choice.file", String.valueOf(file.file().getFileName()));
             case AnotherFile _ -> texts.now("keys.choice.another-file");
             case Password _ -> texts.now("keys.choice.password");
         };

@@ -123,8 +123,7 @@ final class MoreChoices extends VBox {
         if (host.isEmpty()) {
             return Optional.of(all);
         }
-        Optional<HostAndPort> address =
-                HostAndPort.parse(host).or(() -> HostAndPort.parse(host + ":" + SSH_PORT));
+        Optional<HostAndPort> address = HostAndPort.parse(host).or(() -> HostAndPort.parse(host + ":" + SSH_PORT));
         if (address.isEmpty()) {
             wrong.accept(new Problem.InvalidInput(Problem.Input.HOST_AND_PORT, host));
             return Optional.empty();

@@ -126,7 +126,10 @@ final class StageRows extends VBox {
                 yield done && model.isReadThere() ? kit.texts().now("keys.detail.read-there", shown) : shown;
             }
             case LOGGED_IN ->
-                stage.standing() == Standing.WAITING ? "" : request.get().user() + (request.get().proof() instanceof LoginProof.Password ? ", password" : ", publickey");
+                stage.standing() == Standing.WAITING
+                        ? ""
+                        : request.get().user()
+                                + (request.get().proof() instanceof LoginProof.Password ? ", password" : ", publickey");
             case PLUGIN_INSTALLED -> "";
         };
     }

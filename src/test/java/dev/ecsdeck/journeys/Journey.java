@@ -36,9 +36,9 @@ final class Journey implements AutoCloseable {
     private final Lab lab;
     private final EcsClient cloud;
 
-    private Journey(LabSettings settings) throws Exception {
+    private Journey(LabSettings settings, Fleet fleet) throws Exception {
         http = new HttpClients(NetSettings.usual().withProxy(new ProxyChoice.None()), workers, Map.of());
-        lab = Lab.start(settings, Fleet.standard(), workers);
+        lab = Lab.start(settings, fleet, workers);
         cloud = new EcsClient(http.client(), lab.target(), source(lab.credentials()), workers);
     }
 
@@ -47,7 +47,11 @@ final class Journey implements AutoCloseable {
     }
 
     static Journey begin() throws Exception {
-        return new Journey(usual());
+        return begin(Fleet.standard());
+    }
+
+    static Journey begin(Fleet fleet) throws Exception {
+        return new Journey(usual(), fleet);
     }
 
     static Journey begin(UnaryOperator<LabSettings> change) throws Exception {

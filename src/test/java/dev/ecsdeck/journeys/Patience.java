@@ -8,16 +8,20 @@ import java.util.function.Supplier;
 /// Waits for what other threads and processes do in their own time.
 final class Patience {
     private static final long STEP_NANOS = 2_000_000;
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private Patience() {}
 
-    /// Returns as soon as it is so; fails after 15 seconds.
+    /// Returns as soon as it is so; fails after 30 seconds.
     static void until(Supplier<String> what, BooleanSupplier so) {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        until(LONGEST, what, so);
+    }
+
+    static void until(Duration longest, Supplier<String> what, BooleanSupplier so) {
+        long deadline = System.nanoTime() + longest.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("not so after " + LONGEST + ": " + what.get());
+                throw new AssertionError("not so after " + longest + ": " + what.get());
             }
             LockSupport.parkNanos(STEP_NANOS);
         }

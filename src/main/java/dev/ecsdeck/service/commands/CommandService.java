@@ -1,0 +1,76 @@
+package dev.ecsdeck.service.commands;
+
+import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.CloudAccess;
+import dev.ecsdeck.service.Signal;
+import dev.ecsdeck.service.SignalSource;
+import dev.ecsdeck.store.CommandHistory;
+import dev.ecsdeck.store.CommandHistory.Entry;
+import dev.ecsdeck.work.Workers;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs scripts on instances, and remembers which. Thread-safe.
+public final class CommandService {
+    private final CloudAccess access;
+    private final CommandHistory store;
+    private final Workers workers;
+    private final SignalSource<List<Entry>> history = new SignalSource<>(List.of());
+
+    public CommandService(CloudAccess access, CommandHistory store, Workers workers) {
+        this.access = access;
+        this.store = store;
+        this.workers = workers;
+    }
+
+    /// Reads what was run before. Blocking.
+    public void load() throws ProblemException {
+        history.set(store.load());
+    }
+
+    /// What was run, the latest first; a script that was run again stands once.
+    public Signal<List<Entry>> history() {
+        return history;
+    }
+
+    /// Begins a run; comes back at once, and looks for the account's credentials on this thread.
+    ///
+    /// @param plan without [CommandPlan#faults()]
+    /// @param targets those whose system does not understand the language fail by themselves
+    /// @throws ProblemException if no account is in use, or its keys cannot be found
+    public CommandRun run(CommandPlan plan, List<Instance> targets) throws ProblemException {
+        if (!plan.faults().isEmpty()) {
+            throw new IllegalArgumentException(plan.faults().toString());
+        }
+        CommandRun run = new CommandRun(access.client(), plan, targets, workers);
+        remember(plan, targets.size());
+        run.begin();
+        return run;
+    }
+
+    private void remember(CommandPlan plan, int targets) throws ProblemException {
+        Entry entry = new Entry(
+                plan.language().name(),
+                plan.script(),
+                plan.user(),
+                plan.folder(),
+                plan.timeout().toSeconds(),
+                targets,
+                workers.clock().instant());
+        List<Entry> all = history.update(now -> {
+            List<Entry> next = new ArrayList<>(now);
+            next.removeIf(
+                    old -> old.script().equals(entry.script()) && old.language().equals(entry.language()));
+            next.addFirst(entry);
+            return List.copyOf(next.subList(0, Math.min(next.size(), CommandHistory.MOST)));
+        });
+        store.save(all);
+    }
+
+    /// Forgets everything that was run.
+    public void forget() throws ProblemException {
+        history.set(List.of());
+        store.save(List.of());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.service.commands;
+
+import org.jspecify.annotations.NullMarked;

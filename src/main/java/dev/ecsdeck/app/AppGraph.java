@@ -24,6 +24,7 @@ import dev.ecsdeck.service.inventory.CloudInventory;
 import dev.ecsdeck.service.inventory.Freshness;
 import dev.ecsdeck.service.inventory.InstanceFinder;
 import dev.ecsdeck.service.inventory.InventoryService;
+import dev.ecsdeck.service.inventory.SessionSwitch;
 import dev.ecsdeck.service.keys.KeyLoans;
 import dev.ecsdeck.service.keys.KeyService;
 import dev.ecsdeck.service.keys.LiveLogins;
@@ -83,6 +84,7 @@ public final class AppGraph implements AutoCloseable {
     private final NetworkService network;
     private final InventoryService inventory;
     private final Freshness freshness;
+    private final SessionSwitch sessionSwitch;
     private final InstanceFinder finder;
     private final ShellService shells;
     private final PortOpener ports;
@@ -140,6 +142,7 @@ public final class AppGraph implements AutoCloseable {
         CloudInventory cloud = new CloudInventory(accounts);
         this.inventory = toClose(new InventoryService(() -> cloud, threads));
         this.freshness = toClose(new Freshness(inventory.inventory(), inventory::refresh, threads));
+        this.sessionSwitch = new SessionSwitch(accounts);
         this.finder = new InstanceFinder(cloud, threads);
         SessionClient sessionClient = new SessionClient(http.client(), threads);
         this.shells = toClose(
@@ -249,6 +252,10 @@ public final class AppGraph implements AutoCloseable {
 
     public Freshness freshness() {
         return freshness;
+    }
+
+    public SessionSwitch sessionSwitch() {
+        return sessionSwitch;
     }
 
     public InstanceFinder finder() {

@@ -85,6 +85,7 @@ public final class Rooms implements AutoCloseable {
         graph.accounts().accounts().map(Accounts::current).subscribe(this::accountChanged);
         graph.inventory().inventory().subscribe(this::beginWith);
         graph.watchQuota();
+        graph.sessionSwitch().follow(graph.inventory().inventory(), graph.threads());
         LOG.info(
                 "ECS Deck {} on {} {}, Java {}",
                 Version.TEXT,
@@ -125,6 +126,7 @@ public final class Rooms implements AutoCloseable {
         keeper.stop();
         graph.inventory().clear();
         graph.quota().clear();
+        graph.sessionSwitch().clear();
         account.ifPresent(it -> {
             if (rulesRead.compareAndSet(false, true)) {
                 graph.threads().start("forwards-read", this::readRules);
@@ -219,6 +221,7 @@ public final class Rooms implements AutoCloseable {
                 graph.inventory().inventory(),
                 graph.inventory()::refresh,
                 graph.freshness()::watched,
+                graph.sessionSwitch(),
                 graph.shells()::open,
                 graph.forwards(),
                 graph.forwardProbe(),

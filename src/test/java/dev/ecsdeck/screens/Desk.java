@@ -25,6 +25,7 @@ import dev.ecsdeck.service.forwards.ForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
+import dev.ecsdeck.service.inventory.SessionSwitch;
 import dev.ecsdeck.service.keys.LoginDesk;
 import dev.ecsdeck.service.keys.LoginShell;
 import dev.ecsdeck.service.logs.LogBook;
@@ -75,6 +76,9 @@ final class Desk implements AutoCloseable {
     final ForwardService forwards;
     final StageLogins logins = new StageLogins();
     final List<String> browsed = new CopyOnWriteArrayList<>();
+    final SessionSwitch sessionSwitch = new SessionSwitch(() -> {
+        throw new ProblemException(new Problem.NoCredentials("nowhere"));
+    });
     final QuotaService quota = new QuotaService(this::live, new Left());
     volatile int liveInRegion = 31;
     final List<QuotaService.Left> left = new CopyOnWriteArrayList<>();
@@ -129,6 +133,7 @@ final class Desk implements AutoCloseable {
                 inventory,
                 refreshes::incrementAndGet,
                 watched::add,
+                sessionSwitch,
                 request -> {
                     StageShell shell =
                             new StageShell(request, theatre.threads.clock().instant());

@@ -133,17 +133,17 @@ class ListJourneyTest {
         Map<Inventory.Part, Problem> faults = Map.of(new Inventory.Regions(), new Problem.NoCredentials("nowhere"));
         Inventory now = desk.inventory.value();
         desk.inventory.set(new Inventory(Inventory.Stage.READY, now.instances(), 3, 3, faults, now.asOf()));
-        eventually(() -> desk.scene().getRoot().lookup(".band.danger") != null);
-        Node band = Theatre.on(() -> desk.scene().getRoot().lookup(".band.danger"));
+        eventually(() -> desk.scene().getRoot().lookup(".instances .band.danger") != null);
+        Node band = Theatre.on(() -> desk.scene().getRoot().lookup(".instances .band.danger"));
 
         desk.inventory.set(new Inventory(Inventory.Stage.READING, now.instances(), 0, 3, Map.of(), now.asOf()));
         Theatre.settle();
 
-        assertThat(Theatre.on(() -> desk.scene().getRoot().lookup(".band.danger")))
+        assertThat(Theatre.on(() -> desk.scene().getRoot().lookup(".instances .band.danger")))
                 .isSameAs(band);
 
         desk.inventory.set(now);
-        eventually(() -> desk.scene().getRoot().lookup(".band.danger") == null);
+        eventually(() -> desk.scene().getRoot().lookup(".instances .band.danger") == null);
     }
 
     @Test

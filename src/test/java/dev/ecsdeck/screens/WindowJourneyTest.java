@@ -166,19 +166,109 @@ class WindowJourneyTest {
         assertThat(shell.reconnects).hasValue(1);
     }
 
-    @Test
-    void aRefusalExplainsItselfInTheTabAndMarksTheInstance() {
-        StageShell shell = openShell("sg-vault-01");
-        Problem denied = new Problem.CloudRefused(
-                Kind.NOT_ALLOWED, "StartTerminalSession", "Forbidden.RAM", "no", "06DD", 403, Optional.empty());
+    private void refuse(String name, Problem why) {
+        StageShell shell = openShell(name);
         shell.state.set(new ShellState.Ended(
-                Optional.of(denied), desk.theatre.threads.clock().instant()));
+                Optional.of(why), desk.theatre.threads.clock().instant()));
         Theatre.settle();
+    }
+
+    private void choose(String name) {
+        var id = desk.inventory.value().named(name).getFirst().id();
+        Theatre.does(() -> {
+            desk.window.instances().filterTextProperty().set(name);
+            desk.window.instances().chosenProperty().set(Optional.of(id));
+        });
+    }
+
+    private static Problem denied(boolean explicitly) {
+        return new Problem.NotPermitted(
+                "ecs:StartTerminalSession", "user/ops", explicitly, "Forbidden.RAM", "no", "06DD", 403);
+    }
+
+    private boolean hasButton(String words) {
+        return desk.scene().getRoot().lookupAll(".button").stream()
+                .anyMatch(node -> node instanceof Button button && words.equals(button.getText()) && isSeen(button));
+    }
+
+    @Test
+    void aRefusalExplainsItselfInTheTabAndBeforeTheNextClick() {
+        refuse("sg-vault-01", denied(false));
+        assertThat(Theatre.on(() -> hasButton("Copy policy"))).isTrue();
         press("Close tab");
 
-        Theatre.does(() -> desk.window.instances().filterTextProperty().set("sg-vault-01"));
+        choose("sg-vault-01");
 
+        eventually(() -> isShown("Session Manager denied") && isShown("no policy lets this account start sessions"));
+        eventually(() -> hasButton("Copy policy"));
+    }
+
+    @Test
+    void whereAPolicyForbidsItNoOtherPolicyIsOffered() {
+        refuse("sg-vault-01", denied(true));
+
+        assertThat(Theatre.on(() -> hasButton("Open again"))).isTrue();
+        assertThat(Theatre.on(() -> hasButton("Copy policy"))).isFalse();
+        press("Close tab");
+        choose("sg-vault-01");
+        eventually(() -> isShown("a policy forbids this account"));
+        assertThat(Theatre.on(() -> hasButton("Copy policy"))).isFalse();
+    }
+
+    @Test
+    void aRefusalIsKeptForTheAccountThatMetIt() {
+        refuse("sg-vault-01", denied(false));
+        press("Close tab");
+        Theatre.does(() -> desk.window.instances().filterTextProperty().set("sg-vault-01"));
         eventually(() -> isShown("Session Manager denied"));
+
+        Theatre.does(() -> desk.window.instances().setAccount("file:other"));
+        eventually(() -> !isShown("Session Manager denied"));
+
+        Theatre.does(() -> desk.window.instances().setAccount(desk.ops.id()));
+        eventually(() -> isShown("Session Manager denied"));
+    }
+
+    @Test
+    void aShellThatOpensEndsTheRefusal() {
+        refuse("sg-vault-01", denied(false));
+        Theatre.does(desk.window::showInstances);
+        Theatre.does(() -> desk.window.instances().filterTextProperty().set("sg-vault-01"));
+        eventually(() -> isShown("Session Manager denied"));
+
+        desk.shells.getFirst().open();
+
+        eventually(() -> !isShown("Session Manager denied") && isShown("Running, agent online"));
+    }
+
+    @Test
+    void anAccountWithoutSessionManagerSaysSoBeforeAnyClick() {
+        desk.sessionSwitch.learned(false);
+
+        eventually(() -> isShown("Session Manager is off for this account.") && isShown("Session Manager off"));
+        assertThat(Theatre.on(() -> hasButton("Switch on…"))).isTrue();
+        eventually(() -> isShown("so no shell can open"));
+
+        desk.sessionSwitch.learned(true);
+
+        eventually(() -> !isShown("Session Manager is off for this account.") && !isShown("Session Manager off"));
+    }
+
+    @Test
+    void aRefusalForTheWholeAccountIsToldOfTheAccount() {
+        refuse(
+                "web-01",
+                new Problem.CloudRefused(
+                        Kind.NOT_ALLOWED,
+                        "StartTerminalSession",
+                        "UserBehavior.SessionManagerDisabled",
+                        "",
+                        "06DD",
+                        403,
+                        Optional.empty()));
+
+        eventually(() -> isShown("Session Manager is off for this account."));
+        assertThat(desk.sessionSwitch.on().value()).contains(false);
     }
 
     @Test

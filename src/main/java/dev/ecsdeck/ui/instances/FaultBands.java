@@ -1,6 +1,5 @@
 package dev.ecsdeck.ui.instances;
 
-import dev.ecsdeck.problem.Kind;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.ui.kit.Ages;
@@ -81,8 +80,8 @@ final class FaultBands extends VBox {
         Label why = Nodes.plain(reason(problem));
         HBox band = Nodes.row(8, Nodes.icon(Feather.ALERT_CIRCLE, "icon-bad"), title, Nodes.grow(why));
         band.getStyleClass().addAll("band", "danger");
-        if (problem instanceof Problem.CloudRefused refused && refused.kind() == Kind.NOT_ALLOWED) {
-            Button copy = Nodes.button(kit.texts().text("instances.fault.policy"), () -> copyPolicy(refused));
+        if (problem instanceof Problem.NotPermitted denied && !denied.explicitDeny()) {
+            Button copy = Nodes.button(kit.texts().text("instances.fault.policy"), () -> copyPolicy(denied));
             copy.setGraphic(Nodes.icon(Feather.COPY));
             copy.getStyleClass().add("compact");
             band.getChildren().add(copy);
@@ -127,9 +126,12 @@ final class FaultBands extends VBox {
     }
 
     private String reason(Problem problem) {
+        if (problem instanceof Problem.NotPermitted denied) {
+            String key = denied.explicitDeny() ? "instances.fault.forbidden" : "instances.fault.not-allowed";
+            return kit.texts().now(key, denied.permission());
+        }
         if (problem instanceof Problem.CloudRefused refused) {
-            String key = refused.kind() == Kind.NOT_ALLOWED ? "instances.fault.not-allowed" : "instances.fault.refused";
-            return kit.texts().now(key, refused.action(), refused.code());
+            return kit.texts().now("instances.fault.refused", refused.action(), refused.code());
         }
         if (problem instanceof Problem.Unreachable unreachable) {
             return kit.texts().now("instances.fault.unreachable", unreachable.host());
@@ -139,7 +141,8 @@ final class FaultBands extends VBox {
                         + problem.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    private static void copyPolicy(Problem.CloudRefused refused) {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, Policy.allowing(refused.action())));
+    private static void copyPolicy(Problem.NotPermitted denied) {
+        String action = denied.permission().substring(denied.permission().indexOf(':') + 1);
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, Policy.allowing(action)));
     }
 }

@@ -8,6 +8,7 @@ import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Mark;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.Policy;
 import dev.ecsdeck.ui.kit.Tag;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.ColumnConstraints;
@@ -48,8 +50,11 @@ public final class InstanceCard extends VBox {
     private final Label sentence = Nodes.plain("", "small");
     private final VBox facts = new VBox();
     private final TextField note = new TextField();
+    private final Button policy;
     private final Button star;
     private Button open = new Button();
+    /// Says why nothing may come of it, where that is so.
+    private final Tooltip openWhy = new Tooltip();
     private final SimpleObjectProperty<Optional<Row>> shown = new SimpleObjectProperty<>(Optional.empty());
 
     /// @param actions what else can be done with the chosen instance, each a row
@@ -59,6 +64,7 @@ public final class InstanceCard extends VBox {
         this.navigator = navigator;
         this.actions = actions;
         this.close = close;
+        this.policy = Nodes.button(kit.texts().text("instances.card.policy"), this::copyPolicy, "compact");
         this.star =
                 Nodes.iconButton(Feather.STAR, kit.texts().text("instances.card.favourite"), "", this::toggleFavourite);
         getStyleClass().addAll("page", "instance-card");
@@ -77,7 +83,8 @@ public final class InstanceCard extends VBox {
         copy.getStyleClass().add("compact");
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
-        VBox top = Nodes.column(0, head, Nodes.row(4, id, copy), sentence, main());
+        policy.setGraphic(Nodes.icon(Feather.COPY, "icon-small"));
+        VBox top = Nodes.column(0, head, Nodes.row(4, id, copy), sentence, policy, main());
         top.getStyleClass().add("card-top");
         VBox rows = Nodes.column(0);
         actions.forEach(action -> rows.getChildren().add(actionRow(action)));
@@ -101,7 +108,9 @@ public final class InstanceCard extends VBox {
         open = Nodes.button(
                 kit.texts().text("instances.card.open"), () -> withInstance(navigator::openShell), "accent", "large");
         open.setGraphic(Nodes.icon(Feather.TERMINAL));
-        open.setTooltip(Nodes.tooltip(kit.texts().text("instances.card.open").map(text -> text + "  Enter")));
+        open.setTooltip(openWhy);
+        openWhy.setWrapText(true);
+        openWhy.setMaxWidth(400);
         open.getStyleClass().add("left-part");
         Button options = new Button();
         options.setGraphic(Nodes.icon(Feather.CHEVRON_DOWN));
@@ -171,6 +180,12 @@ public final class InstanceCard extends VBox {
         });
     }
 
+    private void copyPolicy() {
+        Clipboard.getSystemClipboard()
+                .setContent(Map.of(DataFormat.PLAIN_TEXT, Policy.allowing("StartTerminalSession")));
+        navigator.say(kit.texts().now("kit.copied"));
+    }
+
     private void show() {
         Optional<Row> before = shown.get();
         Optional<Row> row = model.chosenRow();
@@ -189,6 +204,10 @@ public final class InstanceCard extends VBox {
             if (another) {
                 note.setText(model.noteOn(instance.id()));
             }
+            boolean helped = it.standing().key().equals("denied");
+            policy.setVisible(helped);
+            policy.setManaged(helped);
+            Nodes.tone(sentence, tone(it.standing().mark()));
             tick();
             facts.getChildren().setAll(factsOf(instance));
         });
@@ -198,7 +217,10 @@ public final class InstanceCard extends VBox {
         shown.get().ifPresent(row -> {
             sentence.setText(
                     row.standing().sentence(kit.texts().messages(), kit.ticker().now()));
-            Nodes.tone(sentence, tone(row.standing().mark()));
+            openWhy.setText(
+                    row.standing().mark() == Mark.ONLINE
+                            ? kit.texts().now("instances.card.open") + "  Enter"
+                            : sentence.getText());
         });
     }
 

@@ -4,6 +4,7 @@ import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.problem.Kind;
+import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.inventory.InstanceFilter;
 import dev.ecsdeck.service.inventory.Inventory;
@@ -12,9 +13,10 @@ import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Mark;
 import dev.ecsdeck.ui.kit.Prefs;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
@@ -35,6 +37,7 @@ public final class InstancesModel implements AutoCloseable {
     private final FxWork work;
     private final Prefs prefs;
     private final FxSignal<Inventory> inventory;
+    private final FxSignal<Optional<Boolean>> sessionsOn;
     private final Runnable refresh;
     private final StringProperty filterText = new SimpleStringProperty("");
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(new Scope.All());
@@ -44,15 +47,25 @@ public final class InstancesModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Tally> tally = new ReadOnlyObjectWrapper<>(Tally.NONE);
     private final ReadOnlyObjectWrapper<Optional<InstanceFilter.Broken>> broken =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Set<InstanceId> refused = new HashSet<>();
+    private final Refusals refusals;
+    private Map<InstanceId, Refusal> refused = Map.of();
     private InstanceFilter filter = InstanceFilter.ALL;
     private boolean sifting;
     private boolean dirty;
     private Inventory settled = Inventory.EMPTY;
 
-    public InstancesModel(FxWork work, Prefs prefs, Signal<Inventory> inventory, Runnable refresh) {
+    /// @param sessionsOn whether Session Manager is on for the account, where that is known
+    public InstancesModel(
+            FxWork work,
+            Prefs prefs,
+            Signal<Inventory> inventory,
+            Signal<Optional<Boolean>> sessionsOn,
+            Runnable refresh) {
         this.work = work;
         this.prefs = prefs;
+        this.refusals = new Refusals(prefs);
+        this.sessionsOn = new FxSignal<>(sessionsOn);
+        this.sessionsOn.property().subscribe((_, _) -> sift());
         this.refresh = refresh;
         this.inventory = new FxSignal<>(inventory);
         this.inventory.property().subscribe(now -> {
@@ -141,15 +154,39 @@ public final class InstancesModel implements AutoCloseable {
         return Row.of(
                 instance,
                 isOffline() || inventory.value().isOld(instance),
-                refused.contains(instance.id()),
+                isOn(),
+                Optional.ofNullable(refused.get(instance.id())),
                 favourites().contains(instance.id().value()));
     }
 
-    /// Remembers that the account may, or may not, open sessions on `id`.
-    public void setRefused(InstanceId id, boolean is) {
-        if (is ? refused.add(id) : refused.remove(id)) {
+    /// Speaks of this account's refusals from now on.
+    public void setAccount(String accountId) {
+        refusals.of(accountId);
+        refused = refusals.all();
+        sift();
+    }
+
+    /// Remembers how the service answered when a session on `id` was asked for at `when`: with a problem, or with
+    /// one.
+    public void answered(InstanceId id, Optional<Problem> problem, Instant when) {
+        if (refusals.keep(id, problem.flatMap(it -> Refusal.of(it, when)))) {
+            refused = refusals.all();
             sift();
         }
+    }
+
+    /// What the service said when it refused a session on `id`.
+    Optional<Refusal> refusalOn(InstanceId id) {
+        return Optional.ofNullable(refused.get(id));
+    }
+
+    /// Whether Session Manager is on for the account, as far as is known.
+    boolean isOn() {
+        return sessionsOn.value().orElse(true);
+    }
+
+    ReadOnlyObjectProperty<Optional<Boolean>> sessionsOnProperty() {
+        return sessionsOn.property();
     }
 
     public List<String> favourites() {
@@ -216,7 +253,8 @@ public final class InstancesModel implements AutoCloseable {
                 Set.copyOf(favourites()),
                 recent(),
                 id -> noteOn(settings, id),
-                Set.copyOf(refused));
+                isOn(),
+                refused);
         if (instances.size() <= SHORT) {
             show(Found.by(sieve));
             return;
@@ -244,5 +282,6 @@ public final class InstancesModel implements AutoCloseable {
     @Override
     public void close() {
         inventory.close();
+        sessionsOn.close();
     }
 }

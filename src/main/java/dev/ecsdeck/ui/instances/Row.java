@@ -11,8 +11,10 @@ public record Row(Instance instance, Standing standing, Optional<String> environ
     /// Tags that name an environment; the first that is there counts.
     private static final List<String> ENVIRONMENT_TAGS = List.of("env", "environment", "Env", "Environment");
 
-    static Row of(Instance instance, boolean offline, boolean refused, boolean favourite) {
-        Standing standing = offline ? Standing.ofOld(instance, refused) : Standing.of(instance, refused);
+    /// @param offline whether nothing newer can be had
+    /// @param isOn whether Session Manager is on for the account, as far as is known
+    static Row of(Instance instance, boolean offline, boolean isOn, Optional<Refusal> refusal, boolean favourite) {
+        Standing standing = offline ? Standing.ofOld(instance, isOn, refusal) : Standing.of(instance, isOn, refusal);
         return new Row(instance, standing, environmentOf(instance), favourite);
     }
 

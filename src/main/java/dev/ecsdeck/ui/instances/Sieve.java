@@ -22,7 +22,8 @@ import java.util.function.Function;
 /// @param mark only rows with this mark; empty for all
 /// @param recent ids of the instances used last, the latest first
 /// @param notes the user's own words on an instance, by id
-/// @param refused instances on which the account may not open sessions
+/// @param isOn whether Session Manager is on for the account, as far as is known
+/// @param refused instances on which the account was refused a session
 record Sieve(
         List<Instance> instances,
         boolean offline,
@@ -33,7 +34,8 @@ record Sieve(
         Set<String> favourites,
         List<String> recent,
         Function<InstanceId, String> notes,
-        Set<InstanceId> refused) {
+        boolean isOn,
+        Map<InstanceId, Refusal> refused) {
 
     /// What came through.
     ///
@@ -59,7 +61,8 @@ record Sieve(
                 Row row = Row.of(
                         instance,
                         offline || restored.isPresent() && !instance.seen().isAfter(restored.get()),
-                        refused.contains(instance.id()),
+                        isOn,
+                        Optional.ofNullable(refused.get(instance.id())),
                         favourites.contains(instance.id().value()));
                 counts.merge(row.standing().mark(), 1, Integer::sum);
                 if (mark.isEmpty() || mark.get() == row.standing().mark()) {

@@ -16,15 +16,21 @@ import java.util.Optional;
 /// @param mark the shape
 /// @param key ends the keys `instances.standing.*` and `instances.why.*`
 /// @param age of the fact, where it has one
-/// @param version the agent's, where the sentence names it
+/// @param version the agent's, where the sentence names it; of a refusal its code
 public record Standing(Mark mark, String key, Optional<Instant> age, String version) {
-    /// How `instance` stands. `refused` says that the account may not open sessions on it.
-    public static Standing of(Instance instance, boolean refused) {
-        if (refused) {
-            return plain(Mark.DENIED, "denied");
-        }
+    /// How `instance` stands.
+    ///
+    /// @param isOn whether Session Manager is on for the account, as far as is known
+    /// @param refusal how the service answered when a session was asked for last
+    static Standing of(Instance instance, boolean isOn, Optional<Refusal> refusal) {
         if (instance.state() != InstanceState.RUNNING) {
             return plain(Mark.STOPPED, instance.state().name().toLowerCase(Locale.ROOT));
+        }
+        if (!isOn) {
+            return plain(Mark.DENIED, "off");
+        }
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
         }
         return switch (instance.agent()) {
             case AgentStatus.Online online ->
@@ -51,9 +57,18 @@ public record Standing(Mark mark, String key, Optional<Instant> age, String vers
     }
 
     /// How `instance` stood when it was last seen, for a list that cannot be read anew: nothing is painted as fresh.
-    public static Standing ofOld(Instance instance, boolean refused) {
-        Standing then = of(instance, refused);
+    static Standing ofOld(Instance instance, boolean isOn, Optional<Refusal> refusal) {
+        Standing then = of(instance, isOn, refusal);
         return then.mark() == Mark.ONLINE ? new Standing(Mark.CARE, "seen", then.age(), then.version()) : then;
+    }
+
+    private static Standing refused(Refusal refusal) {
+        String key = switch (refusal.cause()) {
+            case PERMISSION -> "denied";
+            case POLICY -> "forbidden";
+            case OTHER -> "refused";
+        };
+        return new Standing(Mark.DENIED, key, Optional.of(refusal.when()), refusal.code());
     }
 
     private static Standing plain(Mark mark, String key) {

@@ -47,16 +47,13 @@ final class EndedBlock extends StackPane {
 
     private static ProblemPane problem(Kit kit, Problem problem, boolean begun, Runnable again, Runnable close) {
         List<Remedy> remedies = new ArrayList<>();
-        boolean forbidden = problem.kind() == Kind.NOT_ALLOWED && !(problem instanceof Problem.SshFailed);
-        boolean triedAgain = !forbidden && problem.kind() != Kind.WRONG_USE;
-        if (triedAgain) {
-            remedies.add(new Remedy(kit.texts().text("shells.ended.again"), again));
-        }
-        if (forbidden) {
+        if (ShellModel.isHelpedByPolicy(problem)) {
             remedies.add(new Remedy(
                     kit.texts().text("shells.ended.policy"),
                     () -> Clipboard.getSystemClipboard()
                             .setContent(Map.of(DataFormat.PLAIN_TEXT, Policy.allowing("StartTerminalSession")))));
+        }
+        if (problem.kind() != Kind.WRONG_USE) {
             remedies.add(new Remedy(kit.texts().text("shells.ended.again"), again));
         }
         remedies.add(new Remedy(kit.texts().text("shells.ended.close"), close));

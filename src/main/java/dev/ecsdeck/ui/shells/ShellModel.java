@@ -1,7 +1,7 @@
 package dev.ecsdeck.ui.shells;
 
 import dev.ecsdeck.model.Instance;
-import dev.ecsdeck.problem.Kind;
+import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.text.Messages;
@@ -95,17 +95,10 @@ final class ShellModel {
         return String.join("  ·  ", facts);
     }
 
-    /// Whether the account may not open sessions on the instance, as far as this state tells; empty if it tells
-    /// nothing.
-    static Optional<Boolean> refused(ShellState state) {
-        return switch (state) {
-            case ShellState.Open _ -> Optional.of(false);
-            case ShellState.Ended ended ->
-                ended.why()
-                        .filter(problem -> problem.kind() == Kind.NOT_ALLOWED)
-                        .map(_ -> true);
-            case ShellState.Opening _, ShellState.Resuming _ -> Optional.empty();
-        };
+    /// Whether a policy that allows it is what would open the shell: none helps against one that forbids it, nor
+    /// against a refusal for another reason.
+    static boolean isHelpedByPolicy(Problem problem) {
+        return problem instanceof Problem.NotPermitted denied && !denied.explicitDeny();
     }
 
     /// Whether the line of the cursor looks as if a prompt waits: it has a prompt's sign with room behind it.

@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.shells;
 
 import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.service.shells.ShellState;
@@ -27,14 +28,15 @@ public final class ShellTabs {
     /// @param openShell comes back at once
     /// @param environment the environment that an instance belongs to
     /// @param used is told of each instance that a shell is opened on
-    /// @param refused is told whether the account may open sessions on an instance
+    /// @param answered is told how the service answered when a session on an instance was asked for: with
+    ///     a problem, or with a session
     /// @param changed is called when a shell has opened or ended
     public record Surroundings(
             Function<ShellRequest, OpenShell> openShell,
             BooleanSupplier isLab,
             Function<Instance, Optional<String>> environment,
             Consumer<Instance> used,
-            BiConsumer<Instance, Boolean> refused,
+            BiConsumer<Instance, Optional<Problem>> answered,
             Runnable changed,
             Consumer<Page> show,
             Consumer<Page> close,
@@ -133,7 +135,12 @@ public final class ShellTabs {
     }
 
     private void told(Instance instance, ShellState state) {
-        ShellModel.refused(state).ifPresent(refused -> around.refused().accept(instance, refused));
+        switch (state) {
+            case ShellState.Open _ -> around.answered().accept(instance, Optional.empty());
+            case ShellState.Ended ended
+            when ended.why().isPresent() -> around.answered().accept(instance, ended.why());
+            case ShellState.Opening _, ShellState.Resuming _, ShellState.Ended _ -> {}
+        }
         if (state instanceof ShellState.Open || state instanceof ShellState.Ended) {
             around.changed().run();
         }

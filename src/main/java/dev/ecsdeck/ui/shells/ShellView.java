@@ -98,6 +98,7 @@ final class ShellView extends VBox {
 
     /// Shows what there is to say about `state`.
     void show(String name, ShellState state) {
+        terminal.setWaiting(state instanceof ShellState.Resuming);
         switch (state) {
             case ShellState.Opening opening -> {
                 if (above instanceof OpeningPane pane) {

@@ -5,6 +5,7 @@ import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
+import dev.ecsdeck.service.inventory.SessionSwitch;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.quota.QuotaService;
@@ -32,6 +33,7 @@ public record Halls(
         Signal<Inventory> inventory,
         Runnable refresh,
         Consumer<Boolean> watched,
+        SessionSwitch sessionSwitch,
         Function<ShellRequest, OpenShell> openShell,
         ForwardService forwards,
         ForwardProbe probe,

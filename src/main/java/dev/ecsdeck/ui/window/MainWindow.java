@@ -65,7 +65,12 @@ public final class MainWindow implements Navigator, AutoCloseable {
         this.halls = halls;
         this.stage = stage;
         this.accounts = new AccountDesk(kit, halls, door, this);
-        this.model = new InstancesModel(kit.work(), kit.prefs(), halls.inventory(), halls.refresh());
+        this.model = new InstancesModel(
+                kit.work(),
+                kit.prefs(),
+                halls.inventory(),
+                halls.sessionSwitch().on(),
+                halls.refresh());
         this.commands = new Commands(kit.texts());
         this.quota = new QuotaBars(kit, halls.quota(), model);
         List<Command> tools = List.of(
@@ -93,6 +98,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         // The page shows the same rows.
         Nodes.showIf(panel, frame.deck().shownProperty().map(page -> !page.key().equals(ForwardsPanel.PAGE)));
         frame.addBands(accounts.band());
+        frame.addBands(new SessionsOffBand(kit, halls.sessionSwitch(), this));
         TabDeck deck = frame.deck();
         this.shells = new ShellTabs(
                 kit,
@@ -101,7 +107,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         accounts::isLab,
                         Row::environmentOf,
                         instance -> model.used(instance.id()),
-                        (instance, refused) -> model.setRefused(instance.id(), refused),
+                        this::answered,
                         quota::recount,
                         deck::open,
                         deck::close,
@@ -129,9 +135,16 @@ public final class MainWindow implements Navigator, AutoCloseable {
         stage.setTitle("ECS Deck");
         leaving.watch();
         kit.prefs().property().subscribe(this::apply);
+        accounts.current()
+                .subscribe(account -> model.setAccount(account.map(Account::id).orElse("")));
         accounts.current().subscribe(this::show);
         frame.tellWatched(stage, halls.watched());
         accounts.choosingProperty().subscribe((_, _) -> show(accounts.current().getValue()));
+    }
+
+    private void answered(Instance instance, Optional<Problem> problem) {
+        model.answered(instance.id(), problem, kit.ticker().now());
+        SessionsOffBand.learn(halls.sessionSwitch(), problem);
     }
 
     private void addCommands(Toolbar toolbar) {

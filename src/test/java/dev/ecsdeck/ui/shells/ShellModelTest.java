@@ -50,16 +50,20 @@ class ShellModelTest {
     }
 
     @Test
-    void onlyARefusalOfTheAccountMarksAnInstance() {
-        Problem denied = new Problem.CloudRefused(
-                Kind.NOT_ALLOWED, "StartTerminalSession", "Forbidden.RAM", "", "", 403, Optional.empty());
-        Problem silent = new Problem.Silence(Duration.ofSeconds(10));
+    void aPolicyIsOfferedOnlyWhereItHelps() {
+        Problem locked = new Problem.CloudRefused(
+                Kind.NOT_ALLOWED, "StartTerminalSession", "Operation.Forbidden", "", "", 403, Optional.empty());
 
-        assertThat(ShellModel.refused(new ShellState.Ended(Optional.of(denied), NOW)))
-                .contains(true);
-        assertThat(ShellModel.refused(new ShellState.Ended(Optional.of(silent), NOW)))
-                .isEmpty();
-        assertThat(ShellModel.refused(new ShellState.Open(List.of(), NOW))).contains(false);
+        assertThat(ShellModel.isHelpedByPolicy(denied(false))).isTrue();
+        assertThat(ShellModel.isHelpedByPolicy(denied(true))).isFalse();
+        assertThat(ShellModel.isHelpedByPolicy(locked)).isFalse();
+        assertThat(ShellModel.isHelpedByPolicy(new Problem.Silence(Duration.ofSeconds(10))))
+                .isFalse();
+    }
+
+    private static Problem denied(boolean explicitly) {
+        return new Problem.NotPermitted(
+                "ecs:StartTerminalSession", "user/ops", explicitly, "Forbidden.RAM", "", "06DD", 403);
     }
 
     @Test

@@ -46,8 +46,18 @@ final class Clips {
         }
     }
 
+    private boolean isBlank(long line) {
+        return terminal.lines(line, line + 1).stream().allMatch(it -> it.text().isBlank());
+    }
+
+    /// Selects what there is; blank lines below the last word are none of it.
     void selectAll() {
-        view.selection.select(new Place(terminal.firstLine(), 0), new Place(terminal.endLine() - 1, Integer.MAX_VALUE));
+        long first = terminal.firstLine();
+        long last = terminal.endLine() - 1;
+        while (last > first && isBlank(last)) {
+            last--;
+        }
+        view.selection.select(new Place(first, 0), new Place(last, Integer.MAX_VALUE));
         view.wake();
     }
 }

@@ -44,6 +44,7 @@ final class ScreenView {
     private boolean isDirty = true;
     private boolean isRepaintAll = true;
     private boolean isFocused;
+    private boolean isWaiting;
     private boolean blinks;
     private long updateBegan;
     private long blinkBegan;
@@ -96,6 +97,12 @@ final class ScreenView {
         isFocused = hasFocus;
         restartBlink();
         wake();
+    }
+
+    /// Whether what is typed waits: the cursor is hollow then, as without the keyboard.
+    void setWaiting(boolean isNow) {
+        isWaiting = isNow;
+        repaint();
     }
 
     void setBlinks(boolean mayBlink) {
@@ -187,7 +194,7 @@ final class ScreenView {
     }
 
     private boolean isBlinking() {
-        return blinks && isFocused && copy.isCursorVisible && copy.cursorShape.isBlinking();
+        return blinks && isFocused && !isWaiting && copy.isCursorVisible && copy.cursorShape.isBlinking();
     }
 
     private boolean blinkDue(long now) {
@@ -256,7 +263,7 @@ final class ScreenView {
             return;
         }
         CursorShape shape = copy.cursorShape;
-        painter.cursor(copy, row, shape, isFocused, tint);
+        painter.cursor(copy, row, shape, isFocused && !isWaiting, tint);
     }
 
     /// Row under a place on the canvas, which may lie outside the rows there are.

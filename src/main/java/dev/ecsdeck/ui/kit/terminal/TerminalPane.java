@@ -151,6 +151,11 @@ public final class TerminalPane extends Region implements AutoCloseable {
         view.setCursorTint(tint.map(TerminalPane::rgb).orElse(-1));
     }
 
+    /// Shows a hollow cursor: what is typed waits for the far side.
+    public void setWaiting(boolean isWaiting) {
+        view.setWaiting(isWaiting);
+    }
+
     private static int rgb(Color colour) {
         return (int) Math.round(colour.getRed() * 255) << 16
                 | (int) Math.round(colour.getGreen() * 255) << 8

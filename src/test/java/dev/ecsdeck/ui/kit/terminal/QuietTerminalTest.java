@@ -1,0 +1,98 @@
+package dev.ecsdeck.ui.kit.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ecsdeck.app.Threads;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelReader;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// A terminal that nothing comes from: what of it is selected, and how its cursor looks while typing waits.
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+class QuietTerminalTest {
+    private final Threads workers = new Threads((thread, crash) -> {});
+    private TerminalPane pane;
+
+    @Start
+    void show(Stage stage) {
+        pane = new TerminalPane(
+                TerminalSettings.DEFAULT, TerminalTheme.deckDark(), workers, new TerminalCallbacks() {});
+        stage.setScene(new Scene(new StackPane(pane), 664, 356));
+        stage.show();
+        pane.requestFocus();
+        pane.terminal().feed("one\r\n\r\nthree\r\n\r\n");
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        onFx(() -> {
+            pane.close();
+            return true;
+        });
+        workers.close();
+    }
+
+    private static <T> T onFx(Callable<T> work) throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Exception failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void allThatIsSelectedEndsWithTheLastWord() throws Exception {
+        String all = onFx(() -> {
+            pane.selectAll();
+            return pane.selectedText();
+        });
+
+        assertThat(all).isEqualTo("one\n\nthree");
+    }
+
+    @Test
+    void theCursorIsHollowWhileWhatIsTypedWaits() throws Exception {
+        int solid = onFx(() -> painted(false));
+        int hollow = onFx(() -> painted(true));
+
+        assertThat(hollow).isPositive().isLessThan(solid / 2);
+    }
+
+    /// How many pixels of the cursor's cell have its colour.
+    private int painted(boolean waiting) {
+        pane.setWaiting(waiting);
+        pane.view().setFocused(true);
+        pane.view().paint();
+        PixelReader pixels = pane.view().canvas.snapshot(null, null).getPixelReader();
+        int row = pane.view().copy.visibleCursorRow();
+        int left = (int) ScreenView.INSET_X;
+        int top = (int) (ScreenView.INSET_Y + row * pane.view().font().height);
+        int background = pixels.getArgb(left + 200, top + 2);
+        int count = 0;
+        for (int x = left; x < left + (int) pane.view().font().width; x++) {
+            for (int y = top; y < top + (int) pane.view().font().height; y++) {
+                count += pixels.getArgb(x, y) == background ? 0 : 1;
+            }
+        }
+        return count;
+    }
+}

@@ -1,5 +1,8 @@
 package dev.ecsdeck.lab.agent;
 
+import dev.ecsdeck.wire.Frame;
+import dev.ecsdeck.wire.FrameCodec;
+import dev.ecsdeck.wire.MalformedFrameException;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -17,6 +20,29 @@ final class MessageQueue {
     private int bytes;
     /// Guarded by lock.
     private boolean closed;
+
+    /// What an agent does with a frame.
+    interface Listener {
+        void heard(Frame frame) throws InterruptedException;
+    }
+
+    /// Hands every frame to `listener` until the queue is closed; what cannot be read is dropped, as the published
+    /// agents do.
+    void drainTo(Listener listener) {
+        try {
+            Optional<byte[]> message = take();
+            while (message.isPresent()) {
+                try {
+                    listener.heard(FrameCodec.decodeFromAgent(message.get()));
+                } catch (MalformedFrameException dropped) {
+                    // On to the next.
+                }
+                message = take();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     /// Waits while 512 KiB are queued; drops the message once the queue is closed.
     void put(byte[] message) throws InterruptedException {

@@ -3,14 +3,11 @@ package dev.ecsdeck.lab.agent;
 import dev.ecsdeck.lab.Pause;
 import dev.ecsdeck.lab.target.Targets;
 import dev.ecsdeck.wire.Frame;
-import dev.ecsdeck.wire.FrameCodec;
 import dev.ecsdeck.wire.FrameType;
-import dev.ecsdeck.wire.MalformedFrameException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +46,7 @@ final class PortAgent implements Agent {
     @Override
     public void start() {
         context.workers().start(context.channelId() + "-output", this::run);
-        context.workers().start(context.channelId() + "-input", this::feed);
+        context.workers().start(context.channelId() + "-input", () -> queue.drainTo(this::handle));
     }
 
     @Override
@@ -156,29 +153,12 @@ final class PortAgent implements Agent {
         }
     }
 
-    private void feed() {
-        try {
-            Optional<byte[]> message = queue.take();
-            while (message.isPresent()) {
-                handle(message.get());
-                message = queue.take();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void handle(byte[] message) throws InterruptedException {
-        try {
-            Frame frame = FrameCodec.decodeFromAgent(message);
-            switch (frame.type()) {
-                case FrameType.INPUT -> input(frame.payload());
-                case FrameType.CLOSE -> finish(AgentEnd.OK);
-                case FrameType.STATUS -> pace.obey(frame.payload());
-                default -> {}
-            }
-        } catch (MalformedFrameException dropped) {
-            // the agent drops what it cannot read, and goes on
+    private void handle(Frame frame) throws InterruptedException {
+        switch (frame.type()) {
+            case FrameType.INPUT -> input(frame.payload());
+            case FrameType.CLOSE -> finish(AgentEnd.OK);
+            case FrameType.STATUS -> pace.obey(frame.payload());
+            default -> {}
         }
     }
 

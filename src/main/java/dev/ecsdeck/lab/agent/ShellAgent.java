@@ -2,9 +2,7 @@ package dev.ecsdeck.lab.agent;
 
 import dev.ecsdeck.lab.Pause;
 import dev.ecsdeck.wire.Frame;
-import dev.ecsdeck.wire.FrameCodec;
 import dev.ecsdeck.wire.FrameType;
-import dev.ecsdeck.wire.MalformedFrameException;
 import dev.ecsdeck.wire.StatusCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +49,7 @@ final class ShellAgent implements Agent {
     @Override
     public void start() {
         thread("shell", this::run);
-        thread("input", this::feed);
+        thread("input", () -> queue.drainTo(this::handle));
     }
 
     @Override
@@ -183,21 +181,8 @@ final class ShellAgent implements Agent {
         }
     }
 
-    private void feed() {
+    private void handle(Frame frame) throws InterruptedException {
         try {
-            Optional<byte[]> message = queue.take();
-            while (message.isPresent()) {
-                handle(message.get());
-                message = queue.take();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void handle(byte[] message) throws InterruptedException {
-        try {
-            Frame frame = FrameCodec.decodeFromAgent(message);
             switch (frame.type()) {
                 case FrameType.INPUT -> input(frame.payload());
                 case FrameType.RESIZE -> resize(frame.payload());
@@ -206,8 +191,6 @@ final class ShellAgent implements Agent {
                 case FrameType.KEY_EXCHANGE -> exchange(frame.payload());
                 default -> {}
             }
-        } catch (MalformedFrameException dropped) {
-            // the agent drops what it cannot read, and goes on
         } catch (AgentException broken) {
             end(broken.end());
         } catch (IOException gone) {

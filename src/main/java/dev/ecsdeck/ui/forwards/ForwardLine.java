@@ -5,13 +5,15 @@ import dev.ecsdeck.forward.ForwardState;
 import dev.ecsdeck.forward.ForwardStatus;
 import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.HostAndPort;
+import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.forwards.ForwardRow;
+import dev.ecsdeck.text.Explanation;
 import dev.ecsdeck.text.Messages;
+import dev.ecsdeck.text.ProblemText;
 import dev.ecsdeck.ui.kit.Ages;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Mark;
 import dev.ecsdeck.ui.kit.Nodes;
-import dev.ecsdeck.ui.kit.ProblemPane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -201,10 +203,17 @@ final class ForwardLine extends HBox {
         };
     }
 
+    /// Its title; but that a session has ended says nothing, so then why.
+    private String inWords(Problem problem, ForwardRule rule) {
+        Explanation words = new ProblemText(kit.texts().messages())
+                .of(problem, Optional.of(model.nameOf(rule.instance())), Optional.empty());
+        return problem instanceof Problem.SessionEnded ? words.sentence() : words.title();
+    }
+
     private Optional<String> trouble(ForwardRow row, Instant at) {
         if (row.status().state() instanceof ForwardState.Holding holding) {
             Duration left = Duration.between(at, holding.nextTry());
-            String title = ProblemPane.titleOf(kit.texts(), holding.why()).getValue();
+            String title = inWords(holding.why(), row.rule());
             String words = left.isPositive()
                     ? kit.texts()
                             .now("forwards.retrying", Ages.span(kit.texts().messages(), left.plusMillis(999)), title)
@@ -218,10 +227,8 @@ final class ForwardLine extends HBox {
                     .now(
                             "forwards.fault-since",
                             Ages.since(kit.texts().messages(), fault.at(), at),
-                            ProblemPane.titleOf(kit.texts(), fault.problem()).getValue()));
+                            inWords(fault.problem(), row.rule())));
         }
-        return row.startFault()
-                .filter(_ -> !ForwardsModel.isOn(row))
-                .map(problem -> ProblemPane.titleOf(kit.texts(), problem).getValue());
+        return row.startFault().filter(_ -> !ForwardsModel.isOn(row)).map(problem -> inWords(problem, row.rule()));
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 /// Forwards as the screens see them, and what may be done to them. The toolkit's thread only.
@@ -65,6 +66,14 @@ public final class ForwardsModel implements AutoCloseable {
                 .findFirst()
                 .map(Instance::label)
                 .orElse(id.value());
+    }
+
+    /// The instances that forwards go through now.
+    public Set<InstanceId> instancesOn() {
+        return rows.value().stream()
+                .filter(ForwardsModel::isOn)
+                .map(row -> row.rule().instance())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Where a rule stands, for a count.

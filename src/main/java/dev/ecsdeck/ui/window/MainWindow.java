@@ -93,7 +93,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         commands.add("ssh-config", Feather.KEY, "", () -> new SshConfigDialog(kit, halls.openSsh(), this).open());
         halls.forwards().askWith(new CallerQuestion(kit));
         this.frame = new Frame(kit, model, this, tools, instanceActions, toolbar, panel, accounts.current());
-        this.quotaBands = new QuotaBands(kit, halls.quota(), model, this);
+        this.quotaBands = new QuotaBands(kit, halls.quota(), model, forwards, this);
         frame.addBands(quotaBands);
         // The page shows the same rows.
         Nodes.showIf(panel, frame.deck().shownProperty().map(page -> !page.key().equals(ForwardsPanel.PAGE)));

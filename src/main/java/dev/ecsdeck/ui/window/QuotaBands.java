@@ -4,6 +4,7 @@ import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.service.quota.Quota;
 import dev.ecsdeck.service.quota.QuotaService;
+import dev.ecsdeck.ui.forwards.ForwardsModel;
 import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.Kit;
@@ -27,23 +28,28 @@ final class QuotaBands extends VBox implements AutoCloseable {
     private final Kit kit;
     private final QuotaService service;
     private final InstancesModel model;
+    private final ForwardsModel forwards;
     private final Navigator window;
     private final FxSignal<Map<RegionId, Quota>> quotas;
     private final Set<QuotaNotice.Matter> putAway = new HashSet<>();
 
-    QuotaBands(Kit kit, QuotaService service, InstancesModel model, Navigator window) {
+    QuotaBands(Kit kit, QuotaService service, InstancesModel model, ForwardsModel forwards, Navigator window) {
         this.kit = kit;
         this.service = service;
         this.model = model;
+        this.forwards = forwards;
         this.window = window;
         this.quotas = new FxSignal<>(service.quotas());
         getStyleClass().add("quota-bands");
         quotas.property().subscribe(_ -> show());
+        model.chosenProperty().subscribe((_, _) -> show());
         kit.texts().messagesProperty().subscribe((_, _) -> show());
     }
 
     private void show() {
-        List<QuotaNotice> all = QuotaNotice.of(quotas.value());
+        Set<InstanceId> concerned = new HashSet<>(forwards.instancesOn());
+        model.chosenProperty().get().ifPresent(concerned::add);
+        List<QuotaNotice> all = QuotaNotice.of(quotas.value(), concerned);
         putAway.retainAll(all.stream().map(QuotaNotice::matter).toList());
         getChildren()
                 .setAll(all.stream()

@@ -42,7 +42,9 @@ sealed interface QuotaNotice {
     }
 
     /// The notices of all regions that were counted: what is full first, then what can be mended.
-    static List<QuotaNotice> of(Map<RegionId, Quota> quotas) {
+    ///
+    /// @param concerned the instances in use here; what others fill up is no concern
+    static List<QuotaNotice> of(Map<RegionId, Quota> quotas, Set<InstanceId> concerned) {
         List<QuotaNotice> notices = new ArrayList<>();
         quotas.values().stream()
                 .sorted(Comparator.comparing(quota -> quota.region().value()))
@@ -52,7 +54,7 @@ sealed interface QuotaNotice {
                     }
                     quota.byInstance().keySet().stream()
                             .sorted(Comparator.comparing(InstanceId::value))
-                            .filter(instance -> quota.useOn(instance) != Use.ROOMY)
+                            .filter(instance -> concerned.contains(instance) && quota.useOn(instance) != Use.ROOMY)
                             .forEach(instance -> notices.add(new OnInstance(
                                     quota.region(), instance, quota.on(instance), quota.useOn(instance))));
                     if (!quota.left().isEmpty()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ui.window;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /// Finds out what the account may do, without doing it: reads are made, and what knows a trial run is tried. What has
 /// neither, such as StartTerminalSession, is not asked about.
 public final class PermissionActions {
+    /// Names nothing, so that nothing can be ended by it.
+    private static final String NO_SUCH = "t-000000000000000";
+
     private final Door door;
 
     PermissionActions(Door door) {
@@ -34,6 +37,7 @@ public final class PermissionActions {
     /// @throws ProblemException if the cloud cannot be reached or the keys are not taken
     public Map<String, Finding> check(RegionId region, Optional<InstanceId> instance) throws ProblemException {
         List<ApiCall> harmless = new ArrayList<>(List.of(
+                ApiCall.read("DescribeRegions", region),
                 ApiCall.read("DescribeInstances", region).with("MaxResults", 10),
                 ApiCall.read("DescribeCloudAssistantStatus", region).with("MaxResults", 1),
                 ApiCall.read("DescribeTerminalSessions", region).with("MaxResults", 1),
@@ -48,6 +52,8 @@ public final class PermissionActions {
                         .with("DryRun", true));
             }
         });
+        harmless.add(ApiCall.write("EndTerminalSession", region).with("SessionId", NO_SUCH));
+        harmless.add(ApiCall.write("StopInvocation", region).with("InvokeId", NO_SUCH));
         Map<String, Finding> findings = new TreeMap<>();
         for (ApiCall call : harmless) {
             findings.put(call.permission(), finding(region, call));

@@ -1,5 +1,6 @@
 package dev.ecsdeck.cloud;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,6 +51,11 @@ public final class PolicyText {
                 .filter(group -> group.contains(permission))
                 .findFirst()
                 .orElseGet(() -> List.of(permission)));
+    }
+
+    /// A policy that allows exactly these permissions, on every resource.
+    public static String allowing(Collection<String> permissions) {
+        return policy(permissions.stream().distinct().sorted().toList());
     }
 
     private static String policy(List<String> actions) {

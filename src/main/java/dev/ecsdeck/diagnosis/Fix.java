@@ -105,7 +105,13 @@ public sealed interface Fix {
     record RenewCredentials() implements Fix {}
 
     /// Goes on with other options.
-    record UseInstead(Wish wish) implements Fix {}
+    record UseInstead(Wish wish, Other what) implements Fix {}
+
+    /// What is other than before.
+    enum Other {
+        INTERNET,
+        NO_ENCRYPTION
+    }
 
     /// Opens the exact place in the web console.
     record OpenConsole(Place place, String argument) implements Fix {}

@@ -90,7 +90,7 @@ final class InstanceChecks {
         if (build < needed) {
             List<Fix> fixes = new ArrayList<>(List.of(new Fix.InstallAgent()));
             if (chart.patient().wish() instanceof Wish.Shell shell) {
-                fixes.add(new Fix.UseInstead(shell.unencrypted()));
+                fixes.add(new Fix.UseInstead(shell.unencrypted(), Fix.Other.NO_ENCRYPTION));
             }
             return new Verdict.Found(
                     Finding.of(Cause.AGENT_OLD_FOR_THIS, Integer.toString(build), Integer.toString(needed)),

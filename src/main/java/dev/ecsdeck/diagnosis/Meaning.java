@@ -199,7 +199,7 @@ public final class Meaning {
                         new Fix.CopyCommands(Fix.Script.RESTART_AGENT),
                         new Fix.OpenConsole(Fix.Place.VNC, instance));
             case INTRANET_UNSUPPORTED ->
-                List.of(new Fix.UseInstead(patient.wish().overInternet()));
+                List.of(new Fix.UseInstead(patient.wish().overInternet(), Fix.Other.INTERNET));
             case QUOTA_FULL -> List.of(new Fix.OpenConsole(Fix.Place.QUOTAS, ""));
             case EGRESS_BLOCKED, INBOUND_DENIED ->
                 patient.instance().securityGroups().stream()
@@ -227,7 +227,7 @@ public final class Meaning {
     private static List<Fix> oldForThis(Patient patient) {
         List<Fix> fixes = new ArrayList<>(List.of(new Fix.InstallAgent()));
         if (patient.wish() instanceof Wish.Shell shell && shell.encrypted()) {
-            fixes.add(new Fix.UseInstead(shell.unencrypted()));
+            fixes.add(new Fix.UseInstead(shell.unencrypted(), Fix.Other.NO_ENCRYPTION));
         }
         return fixes;
     }

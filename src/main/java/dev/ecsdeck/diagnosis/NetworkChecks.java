@@ -90,7 +90,7 @@ final class NetworkChecks {
         Optional<EgressRule> by =
                 closed.stream().flatMap(each -> each.by().stream()).findFirst();
         String number =
-                by.map(rule -> Integer.toString(Egress.numberOf(rule, rules))).orElse("");
+                by.map(rule -> Integer.toString(Egress.numberOf(rule, rules))).orElse("0");
         return new Verdict.Found(
                 Finding.of(Cause.EGRESS_BLOCKED, by.map(EgressRule::groupId).orElse(group), number), facts, fixes);
     }

@@ -1,6 +1,7 @@
 package dev.ecsdeck.service.doctor;
 
 import dev.ecsdeck.cloud.EcsClient;
+import dev.ecsdeck.cloud.PolicyText;
 import dev.ecsdeck.diagnosis.Fix;
 import dev.ecsdeck.diagnosis.Ladder;
 import dev.ecsdeck.diagnosis.Patient;
@@ -8,6 +9,7 @@ import dev.ecsdeck.diagnosis.Probe;
 import dev.ecsdeck.diagnosis.Report;
 import dev.ecsdeck.diagnosis.Ward;
 import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.net.ConnectionProbe;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.CloudAccess;
@@ -15,6 +17,9 @@ import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.work.Workers;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Examines instances of the account in use, and repairs what it may. Examinations begin at once on threads of their
@@ -65,6 +70,27 @@ public final class DoctorService {
     /// @throws ProblemException if it is refused; what was done before stays done
     public Repaired repair(Fix fix, Instance instance) throws ProblemException {
         return repairs.apply(fix, instance);
+    }
+
+    /// The policy that would allow what was refused: one permission with what goes with it, or exactly several.
+    public String policy(List<String> permissions) {
+        return permissions.size() == 1
+                ? PolicyText.allowing(permissions.getFirst())
+                : PolicyText.allowing(permissions);
+    }
+
+    /// What the account may do, found without doing it; blocks.
+    ///
+    /// @param instance to try power actions on; nothing happens to it
+    /// @throws ProblemException if the cloud cannot be reached or the keys are not taken
+    public Map<String, Permission> permissions(Optional<Instance> instance) throws ProblemException {
+        EcsClient cloud = access.client();
+        RegionId region = instance.map(Instance::region).orElseGet(() -> cloud.target().region());
+        Map<String, Permission> found = new TreeMap<>();
+        cloud.permissions()
+                .check(region, instance.map(Instance::id).filter(id -> !id.isManaged()))
+                .forEach((action, finding) -> found.put(action, Permission.of(finding)));
+        return Map.copyOf(found);
     }
 
     private record Running(Signal<Report> report, Thread thread) implements Examination {

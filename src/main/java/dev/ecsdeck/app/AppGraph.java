@@ -4,6 +4,7 @@ import dev.ecsdeck.cloud.EcsClient;
 import dev.ecsdeck.forward.peer.PeerLookup;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.net.ConnectionProbe;
 import dev.ecsdeck.net.HttpClients;
 import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.ProblemException;
@@ -14,6 +15,8 @@ import dev.ecsdeck.service.accounts.AccountService;
 import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.accounts.KeptProfiles;
 import dev.ecsdeck.service.accounts.ProfileService;
+import dev.ecsdeck.service.doctor.DoctorService;
+import dev.ecsdeck.service.doctor.LiveProbe;
 import dev.ecsdeck.service.forwards.CloudForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardRow;
@@ -97,6 +100,7 @@ public final class AppGraph implements AutoCloseable {
     private final KeyLoans keyLoans;
     private final SessionService sessions;
     private final QuotaService quota;
+    private final DoctorService doctor;
     // Guarded by itself.
     private final Deque<Runnable> closers = new ArrayDeque<>();
     private final Object making = new Object();
@@ -171,6 +175,12 @@ public final class AppGraph implements AutoCloseable {
                 threads));
         toClose(new WakeWatch(threads, WakeWatch::addresses, this::wake).start());
         this.sessions = new SessionService(accounts, this::ourSessions);
+        this.doctor = new DoctorService(
+                accounts,
+                () -> new ConnectionProbe(http.client(), threads::nanoTime),
+                new LiveProbe(accounts, () -> sessionClient, this::ourSessions, threads),
+                accounts::renew,
+                threads);
         this.quota = new QuotaService(
                 region -> sessions.list(region, Optional.empty()).stream()
                         .filter(SessionRow::isLive)
@@ -334,6 +344,10 @@ public final class AppGraph implements AutoCloseable {
                 .collect(Collectors.groupingBy(
                         row -> row.rule().region(),
                         Collectors.flatMapping(row -> row.sessions().stream(), Collectors.toSet())));
+    }
+
+    public DoctorService doctor() {
+        return doctor;
     }
 
     public QuotaService quota() {

@@ -231,6 +231,8 @@ public final class Rooms implements AutoCloseable {
                 new SshDoors(graph.logins(), graph.loginShells(), KeyPlaces.ofSystem(home)),
                 graph.sessions(),
                 graph.quota(),
+                graph.doctor(),
+                graph.redaction()::clean,
                 book,
                 quit);
         MainWindow window = new MainWindow(kit, halls, new Door(), stage);

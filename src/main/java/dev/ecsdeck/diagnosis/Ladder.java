@@ -107,7 +107,7 @@ public final class Ladder {
 
         private boolean conclude(Step done, Verdict verdict) {
             if (verdict instanceof Verdict.Found found) {
-                place(done, found);
+                place(done, doubt.map(before -> withEvidence(found, before)).orElse(found));
                 return end(Report.Outcome.CAUSE);
             }
             tell(done, Report.Outcome.UNDERWAY);
@@ -123,6 +123,12 @@ public final class Ladder {
                 return end(Report.Outcome.CAUSE);
             }
             return true;
+        }
+
+        private static Verdict.Found withEvidence(Verdict.Found found, Verdict.Doubt before) {
+            List<Fact> evidence = new ArrayList<>(before.evidence());
+            evidence.addAll(found.evidence());
+            return new Verdict.Found(found.finding(), evidence, found.fixes());
         }
 
         /// Puts a cause where it belongs: the gateway's trouble is the network's, whoever met it.

@@ -87,6 +87,8 @@ final class FloorPlan {
         doors("ui", "javafx", "atlantafx", "org.kordamp.ikonli", "org.fxmisc", "org.reactfx");
         room("ui.shells", "terminal", "link");
         room("ui.forwards", "forward");
+        room("ui.doctor", "diagnosis");
+        room("ui.window", "diagnosis");
         room("ui.ssh", "ssh", "remote");
         room("ui.kit.terminal", "terminal", "link");
         doors("ui.kit.terminal", "com.techsenger.jeditermfx");

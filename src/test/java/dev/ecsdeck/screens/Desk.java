@@ -9,10 +9,12 @@ import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.model.SessionTicket;
+import dev.ecsdeck.net.ConnectionProbe;
 import dev.ecsdeck.net.HttpClients;
 import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.CloudAccess;
 import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.accounts.AccountEditor;
@@ -21,6 +23,8 @@ import dev.ecsdeck.service.accounts.AccountService;
 import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.accounts.KeptProfiles;
 import dev.ecsdeck.service.accounts.ProfileService;
+import dev.ecsdeck.service.doctor.DoctorService;
+import dev.ecsdeck.service.doctor.LiveProbe;
 import dev.ecsdeck.service.forwards.ForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
@@ -35,6 +39,7 @@ import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.sessions.SessionService;
 import dev.ecsdeck.session.ConversationState;
 import dev.ecsdeck.session.PortOptions;
+import dev.ecsdeck.session.SessionClient;
 import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.testing.MemoryKeychain;
@@ -81,6 +86,12 @@ final class Desk implements AutoCloseable {
     });
     final QuotaService quota = new QuotaService(this::live, new Left());
     volatile int liveInRegion = 31;
+    static final String CANARY = "canary-0f3a";
+    /// The cloud that the doctor asks.
+    volatile CloudAccess cloud = () -> {
+        throw new ProblemException(new Problem.NoCredentials("nowhere"));
+    };
+    private final CloudAccess clouds = () -> cloud.client();
     final List<QuotaService.Left> left = new CopyOnWriteArrayList<>();
     final LogBook log = new LogBook(Path.of("logs"));
     final Account ops = account("file:ops-main", "ops-main", Account.Origin.VENDOR_FILE);
@@ -154,6 +165,17 @@ final class Desk implements AutoCloseable {
                         },
                         Set::of),
                 quota,
+                new DoctorService(
+                        clouds,
+                        () -> new ConnectionProbe(new OkHttpClient(), theatre.threads::nanoTime),
+                        new LiveProbe(
+                                clouds,
+                                () -> new SessionClient(new OkHttpClient(), theatre.threads),
+                                Set::of,
+                                theatre.threads),
+                        () -> {},
+                        theatre.threads),
+                text -> text.replace(CANARY, "•••"),
                 log,
                 quits::incrementAndGet);
         window = Theatre.on(() -> {

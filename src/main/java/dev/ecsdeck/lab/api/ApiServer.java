@@ -82,7 +82,6 @@ public final class ApiServer implements AutoCloseable {
         ecs("DescribeCloudAssistantSettings", assistant::describeCloudAssistantSettings);
         ecs("ModifyCloudAssistantSettings", assistant::modifyCloudAssistantSettings);
         SessionActions shells = new SessionActions(place, sessions, settings, switches, groups);
-        shells.fill(keys.main().owner());
         ecs("StartTerminalSession", shells::startTerminalSession);
         ecs("EndTerminalSession", shells::endTerminalSession);
         ecs("DescribeTerminalSessions", shells::describeTerminalSessions);

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Sessions: started, ended, listed. What becomes of a session afterwards is the gateway's matter.
 final class SessionActions {
@@ -26,6 +28,7 @@ final class SessionActions {
     private final AccountSwitches switches;
     private final SecurityGroups groups;
     private final ClientTokens<LabSession> tokens = new ClientTokens<>();
+    private final Set<String> filled = ConcurrentHashMap.newKeySet();
     private final Map<String, Starter> starters = new BoundedMap<>(1000);
 
     /// Who started a session, and from where.
@@ -40,22 +43,20 @@ final class SessionActions {
         this.switches = switches;
     }
 
-    /// Machines whose places are all taken: by sessions that `owner` began elsewhere and left open.
-    void fill(Principal owner) {
-        place.fleet().machines().stream()
-                .filter(machine -> machine.refusal().filter(QUOTA::equals).isPresent())
-                .forEach(machine -> {
-                    for (int i = 0; i < settings.now().limits().connectedPerInstance(); i++) {
-                        LabSession left = book.occupy(new SessionSpec(
-                                machine,
-                                OptionalInt.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false));
-                        starters.put(left.id(), new Starter(owner, "198.51.100.7"));
-                    }
-                });
+    /// Takes all places of a machine that is there for it, when it is first asked for one: with sessions that the
+    /// caller began elsewhere and left open.
+    private void fill(Machine machine, ApiCall call) {
+        boolean full = machine.refusal().filter(QUOTA::equals).isPresent();
+        if (!full || !filled.add(machine.id().value())) {
+            return;
+        }
+        for (int i = book.connectedTo(machine); i < settings.now().limits().connectedPerInstance(); i++) {
+            LabSession left = book.occupy(new SessionSpec(
+                    machine, OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false));
+            synchronized (starters) {
+                starters.put(left.id(), new Starter(call.caller().owner(), "198.51.100.7"));
+            }
+        }
     }
 
     Map<String, Object> startTerminalSession(ApiCall call) {
@@ -66,6 +67,7 @@ final class SessionActions {
         StartRequest request = StartRequest.of(call);
         Machine machine = place.machine(region, request.instanceId());
         call.permit("ecs:StartTerminalSession", Place.resource(machine));
+        fill(machine, call);
         refuseTroubled(machine, request);
         refuseIncapable(machine, request);
         LabSession session = request.clientToken()

@@ -74,9 +74,7 @@ public final class DoctorService {
 
     /// The policy that would allow what was refused: one permission with what goes with it, or exactly several.
     public String policy(List<String> permissions) {
-        return permissions.size() == 1
-                ? PolicyText.allowing(permissions.getFirst())
-                : PolicyText.allowing(permissions);
+        return permissions.size() == 1 ? PolicyText.allowing(permissions.getFirst()) : PolicyText.allowing(permissions);
     }
 
     /// What the account may do, found without doing it; blocks.
@@ -85,7 +83,8 @@ public final class DoctorService {
     /// @throws ProblemException if the cloud cannot be reached or the keys are not taken
     public Map<String, Permission> permissions(Optional<Instance> instance) throws ProblemException {
         EcsClient cloud = access.client();
-        RegionId region = instance.map(Instance::region).orElseGet(() -> cloud.target().region());
+        RegionId region =
+                instance.map(Instance::region).orElseGet(() -> cloud.target().region());
         Map<String, Permission> found = new TreeMap<>();
         cloud.permissions()
                 .check(region, instance.map(Instance::id).filter(id -> !id.isManaged()))

@@ -38,6 +38,12 @@ public record ShellRequest(
         return new ShellRequest(instance, "", "", Network.INTERNET, "", Encryption.NONE, Optional.empty(), size);
     }
 
+    /// The same with other options.
+    public ShellRequest as(String otherUser, String otherCommand, Network otherNetwork, Encryption otherEncryption) {
+        return new ShellRequest(
+                instance, otherUser, otherCommand, otherNetwork, passwordName, otherEncryption, idleCut, size);
+    }
+
     public ShellRequest withSize(ScreenSize newSize) {
         return new ShellRequest(instance, user, command, network, passwordName, encryption, idleCut, newSize);
     }

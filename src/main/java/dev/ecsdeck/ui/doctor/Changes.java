@@ -28,7 +28,10 @@ final class Changes {
                         kit,
                         "doctor.commands",
                         "",
-                        Scripts.of(script).lines().map(line -> line(line, "same")).toList());
+                        Scripts.of(script)
+                                .lines()
+                                .map(line -> line(line, "same"))
+                                .toList());
             default -> List.of();
         };
     }

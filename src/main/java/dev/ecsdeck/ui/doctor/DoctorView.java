@@ -55,7 +55,9 @@ public final class DoctorView extends VBox {
         VBox.setVgrow(middle, Priority.ALWAYS);
         getChildren().addAll(head(), middle);
         model.reportProperty().subscribe(this::show);
-        kit.texts().messagesProperty().subscribe((_, _) -> show(model.reportProperty().get()));
+        kit.texts()
+                .messagesProperty()
+                .subscribe((_, _) -> show(model.reportProperty().get()));
     }
 
     private HBox head() {
@@ -86,8 +88,8 @@ public final class DoctorView extends VBox {
     }
 
     private void show(Report report) {
-        DoctorWords words =
-                new DoctorWords(kit.texts().messages(), model.patient().instance().label());
+        DoctorWords words = new DoctorWords(
+                kit.texts().messages(), model.patient().instance().label());
         boolean underway = report.outcome() == Report.Outcome.UNDERWAY;
         again.setText(kit.texts().now(underway ? "doctor.stop" : "doctor.again"));
         again.setOnAction(_ -> {
@@ -110,7 +112,8 @@ public final class DoctorView extends VBox {
                                         "doctor.status.cause",
                                         report.cause()
                                                 .map(Verdict.Found::finding)
-                                                .map(found -> found.cause().rung().number())
+                                                .map(found ->
+                                                        found.cause().rung().number())
                                                 .orElse(0),
                                         words.took(report.took()));
                     case WELL -> kit.texts().now("doctor.status.well", words.took(report.took()));
@@ -150,7 +153,13 @@ public final class DoctorView extends VBox {
             return;
         }
         String text = text();
-        kit.work().deed("doctor-save", () -> write(file, text), () -> doors.say().accept(kit.texts().now("doctor.saved")), problem -> doors.say().accept(new DoctorWords(kit.texts().messages(), "").said(problem)));
+        kit.work()
+                .deed(
+                        "doctor-save",
+                        () -> write(file, text),
+                        () -> doors.say().accept(kit.texts().now("doctor.saved")),
+                        problem ->
+                                doors.say().accept(new DoctorWords(kit.texts().messages(), "").said(problem)));
     }
 
     private static void write(File file, String text) throws ProblemException {
@@ -159,9 +168,7 @@ public final class DoctorView extends VBox {
         } catch (IOException unwritable) {
             throw new ProblemException(
                     new Problem.FileUnusable(
-                            file.toString(),
-                            Problem.FileFault.OTHER,
-                            String.valueOf(unwritable.getMessage())),
+                            file.toString(), Problem.FileFault.OTHER, String.valueOf(unwritable.getMessage())),
                     unwritable);
         }
     }

@@ -66,14 +66,15 @@ final class DoctorWords {
     }
 
     /// What stands at the end of a rung's line.
-    String state(Step step) {
+    String state(Step step, Instant now) {
         return switch (step.state()) {
             case WAITING -> "";
             case UNDERWAY -> messages.text("doctor.state.underway");
             case DONE ->
                 switch (step.verdict().orElseThrow()) {
-                    case Verdict.Passed _ -> messages.text("doctor.remark.took", step.took().toMillis());
-                    case Verdict.Doubt _ -> messages.text("doctor.state.doubt");
+                    case Verdict.Passed _ ->
+                        messages.text("doctor.remark.took", step.took().toMillis());
+                    case Verdict.Doubt doubt -> doubt(doubt, now);
                     case Verdict.Found _ -> messages.text("doctor.state.found");
                     case Verdict.Unseen _ -> messages.text("doctor.state.unseen");
                     case Verdict.NotAsked _ -> messages.text("doctor.state.not-asked");
@@ -81,10 +82,20 @@ final class DoctorWords {
         };
     }
 
+    private String doubt(Verdict.Doubt doubt, Instant now) {
+        return doubt.evidence().stream()
+                .flatMap(fact -> fact.remark().stream())
+                .filter(Fact.Remark.Age.class::isInstance)
+                .map(Fact.Remark.Age.class::cast)
+                .findFirst()
+                .map(age -> messages.text("doctor.state.old", Ages.since(messages, age.since(), now)))
+                .orElseGet(() -> messages.text("doctor.state.doubt"));
+    }
+
     /// The same for those who do not see the mark.
-    String standing(Step step) {
+    String standing(Step step, Instant now) {
         boolean passed = step.verdict().orElse(null) instanceof Verdict.Passed;
-        String state = step.state() == Step.State.WAITING ? messages.text("doctor.state.waiting") : state(step);
+        String state = step.state() == Step.State.WAITING ? messages.text("doctor.state.waiting") : state(step, now);
         return step.rung().number() + ", " + rung(step) + ", "
                 + (passed ? messages.text("doctor.state.passed") + ", " : "") + state;
     }
@@ -121,13 +132,11 @@ final class DoctorWords {
     private String remark(Fact.Remark remark, Instant now) {
         return switch (remark) {
             case Fact.Remark.Age(var since, var fresh) ->
-                messages.text(
-                        "doctor.remark.age", Ages.since(messages, since, now), Ages.span(messages, fresh));
+                messages.text("doctor.remark.age", Ages.since(messages, since, now), Ages.span(messages, fresh));
             case Fact.Remark.Made(var at) ->
                 messages.text("doctor.remark.made", MINUTE.format(at.atZone(ZoneId.systemDefault())));
             case Fact.Remark.Took(var time) -> messages.text("doctor.remark.took", time.toMillis());
-            case Fact.Remark.Said(var key, var arguments) ->
-                messages.text("doctor.remark." + key, arguments.toArray());
+            case Fact.Remark.Said(var key, var arguments) -> messages.text("doctor.remark." + key, arguments.toArray());
             case Fact.Remark.Plain(var text) -> text;
         };
     }

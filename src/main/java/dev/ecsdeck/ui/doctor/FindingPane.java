@@ -50,8 +50,8 @@ final class FindingPane extends VBox {
 
     private void show() {
         Report report = model.reportProperty().get();
-        DoctorWords words =
-                new DoctorWords(kit.texts().messages(), model.patient().instance().label());
+        DoctorWords words = new DoctorWords(
+                kit.texts().messages(), model.patient().instance().label());
         getChildren().clear();
         Optional<Rung> shown = model.shown();
         Optional<Verdict.Found> cause = report.cause();
@@ -72,7 +72,9 @@ final class FindingPane extends VBox {
         Finding finding = found.finding();
         title(Feather.X_CIRCLE, "icon-bad", words.title(finding));
         paragraph(words.sentence(finding));
-        found.fixes().stream().flatMap(fix -> Changes.of(kit, fix, words).stream()).forEach(getChildren()::add);
+        found.fixes().stream()
+                .flatMap(fix -> Changes.of(kit, fix, words).stream())
+                .forEach(getChildren()::add);
         repair(words, found.fixes());
         evidence(words, found.evidence());
         Label logs = Nodes.paragraph(kit.texts().text("doctor.where-logs"), "small", "subtle", "finding-note");
@@ -87,27 +89,32 @@ final class FindingPane extends VBox {
             case Repair.Ended ended ->
                 getChildren()
                         .add(Nodes.plain(
-                                kit.texts()
-                                        .now(
-                                                ended.how() == Repaired.DONE
-                                                        ? "doctor.fixed"
-                                                        : "doctor.fixed.not-yet"),
+                                kit.texts().now(ended.how() == Repaired.DONE ? "doctor.fixed" : "doctor.fixed.not-yet"),
                                 "warn",
                                 "finding-note"));
             case Repair.Refused refused ->
-                getChildren().add(Nodes.styled(new ProblemPane(kit, refused.why(), deeds.afterRefusal(refused.why())), "framed", "finding-refused"));
+                getChildren()
+                        .add(Nodes.styled(
+                                new ProblemPane(kit, refused.why(), deeds.afterRefusal(refused.why())),
+                                "framed",
+                                "finding-refused"));
             case Repair.None _ -> {}
         }
         boolean busy = model.repairProperty().get() instanceof Repair.Underway;
         FlowPane buttons = new FlowPane(8, 8);
         buttons.getStyleClass().add("finding-buttons");
         for (Fix fix : fixes) {
-            buttons.getChildren().addAll(deeds.buttons(fix, words, buttons.getChildren().isEmpty(), busy));
+            buttons.getChildren()
+                    .addAll(deeds.buttons(fix, words, buttons.getChildren().isEmpty(), busy));
         }
-        fixes.stream().filter(Fix::isDoneHere).findFirst().flatMap(Fix::permission).ifPresent(permission -> {
-            Label needs = Nodes.plain(kit.texts().now("doctor.needs", permission), "muted", "small");
-            buttons.getChildren().add(needs);
-        });
+        fixes.stream()
+                .filter(Fix::isDoneHere)
+                .findFirst()
+                .flatMap(Fix::permission)
+                .ifPresent(permission -> {
+                    Label needs = Nodes.plain(kit.texts().now("doctor.needs", permission), "muted", "small");
+                    buttons.getChildren().add(needs);
+                });
         if (!buttons.getChildren().isEmpty()) {
             getChildren().add(buttons);
         }
@@ -140,7 +147,10 @@ final class FindingPane extends VBox {
             }
         } else {
             boolean good = verdict.orElse(null) instanceof Verdict.Passed;
-            title(good ? Feather.CHECK_CIRCLE : Feather.CIRCLE, good ? "icon-good" : "icon-plain", kit.texts().now(key + "title"));
+            title(
+                    good ? Feather.CHECK_CIRCLE : Feather.CIRCLE,
+                    good ? "icon-good" : "icon-plain",
+                    kit.texts().now(key + "title"));
             paragraph(kit.texts().now(key + "sentence"));
         }
         verdict.ifPresent(it -> evidence(words, it.evidence()));
@@ -153,7 +163,12 @@ final class FindingPane extends VBox {
                 title(Feather.CHECK_CIRCLE, "icon-good", kit.texts().now("doctor.well.title", name));
                 paragraph(kit.texts().now("doctor.well.sentence"));
                 buttonsAfter();
-                evidence(words, report.step(Rung.TARGET).verdict().map(Verdict::evidence).orElse(List.of()));
+                evidence(
+                        words,
+                        report.step(Rung.TARGET)
+                                .verdict()
+                                .map(Verdict::evidence)
+                                .orElse(List.of()));
                 advice(words, report.advice());
             }
             case NOTHING_FOUND -> {
@@ -221,7 +236,8 @@ final class FindingPane extends VBox {
     private void tick() {
         if (model.repairProperty().get() instanceof Repair.Underway underway) {
             Duration since = Duration.between(underway.since(), kit.ticker().now());
-            progress.setText(kit.texts().now("doctor.fixing", Ages.span(kit.texts().messages(), since)));
+            progress.setText(
+                    kit.texts().now("doctor.fixing", Ages.span(kit.texts().messages(), since)));
         }
     }
 }

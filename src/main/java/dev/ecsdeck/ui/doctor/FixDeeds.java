@@ -67,7 +67,8 @@ final class FixDeeds {
     List<Remedy> afterRefusal(Problem why) {
         return why instanceof Problem.NotPermitted refused
                 ? List.of(new Remedy(
-                        kit.texts().text("doctor.fix.CopyPolicy"), () -> copy(doors.service().policy(List.of(refused.permission())))))
+                        kit.texts().text("doctor.fix.CopyPolicy"),
+                        () -> copy(doors.service().policy(List.of(refused.permission())))))
                 : List.of();
     }
 
@@ -77,22 +78,16 @@ final class FixDeeds {
             case Fix.CopyCommands(var script) -> copy(Scripts.of(script));
             case Fix.OpenConsole wanted -> doors.browse().accept(ConsolePlaces.url(wanted, region()));
             case Fix.Reboot _, Fix.SwitchSessionsOn _, Fix.RemoveInbound _, Fix.EndSessions _ -> ask(fix, words);
-            case Fix.Start _,
-                    Fix.InstallAgent _,
-                    Fix.AllowEgress _,
-                    Fix.RenewCredentials _,
-                    Fix.UseInstead _ ->
+            case Fix.Start _, Fix.InstallAgent _, Fix.AllowEgress _, Fix.RenewCredentials _, Fix.UseInstead _ ->
                 model.apply(fix);
         }
     }
 
     private void ask(Fix fix, DoctorWords words) {
-        Dialog dialog =
-                new Dialog(kit.overlay(), kit.texts(), new SimpleStringProperty(words.ask(fix)), 560);
+        Dialog dialog = new Dialog(kit.overlay(), kit.texts(), new SimpleStringProperty(words.ask(fix)), 560);
         dialog.body(Nodes.paragraph(new SimpleStringProperty(words.consent(fix))));
         dialog.leave(kit.texts().text("kit.cancel"), () -> {});
-        dialog.open(dialog.leave(
-                new SimpleStringProperty(words.fix(fix)), () -> model.apply(fix), "accent"));
+        dialog.open(dialog.leave(new SimpleStringProperty(words.fix(fix)), () -> model.apply(fix), "accent"));
     }
 
     private RegionId region() {

@@ -33,7 +33,9 @@ final class LadderList extends VBox {
         list.setCellFactory(_ -> new RungCell());
         list.setPrefHeight(ROW * Rung.values().length + 2);
         list.setMinHeight(ROW * 6);
-        list.accessibleTextProperty().bind(kit.texts().text("doctor.title", model.patient().instance().label()));
+        list.accessibleTextProperty()
+                .bind(kit.texts()
+                        .text("doctor.title", model.patient().instance().label()));
         list.getSelectionModel().selectedItemProperty().subscribe((_, rung) -> {
             if (!following && rung != null) {
                 model.chosenProperty().set(Optional.of(rung));
@@ -59,10 +61,17 @@ final class LadderList extends VBox {
         wait.setText(model.reportProperty()
                 .get()
                 .cause()
-                .map(found -> found.finding().cause().rung())
-                .filter(rung -> rung != Rung.SSH)
-                .map(rung -> kit.texts().now("doctor.wait", rung.number() + 1, rung.number()))
+                .flatMap(found -> waiting(found.finding().cause().rung()))
                 .orElse(""));
+    }
+
+    private Optional<String> waiting(Rung cause) {
+        return model.reportProperty().get().steps().stream()
+                .filter(step -> step.state() == Step.State.WAITING)
+                .map(Step::rung)
+                .filter(rung -> rung.compareTo(cause) > 0)
+                .findFirst()
+                .map(rung -> kit.texts().now("doctor.wait", rung.number(), cause.number()));
     }
 
     private final class RungCell extends ListCell<Rung> {
@@ -75,6 +84,8 @@ final class LadderList extends VBox {
         RungCell() {
             getStyleClass().add("rung");
             state.setMinWidth(USE_PREF_SIZE);
+            // A cell as wide as its words would bring a scroll bar.
+            setPrefWidth(0);
         }
 
         @Override
@@ -91,7 +102,7 @@ final class LadderList extends VBox {
             shape.show(mark);
             number.setText(Integer.toString(rung.number()));
             name.setText(words.rung(step));
-            state.setText(words.state(step));
+            state.setText(words.state(step, kit.ticker().now()));
             name.getStyleClass().removeAll("subtle", "strong");
             state.getStyleClass().removeAll("bad", "warn", "subtle", "mono");
             switch (shape) {
@@ -107,7 +118,7 @@ final class LadderList extends VBox {
                 case DONE, ONLINE -> state.getStyleClass().addAll("subtle", "mono");
                 case UNDERWAY -> state.getStyleClass().add("subtle");
             }
-            setAccessibleText(words.standing(step));
+            setAccessibleText(words.standing(step, kit.ticker().now()));
             setGraphic(row);
         }
     }

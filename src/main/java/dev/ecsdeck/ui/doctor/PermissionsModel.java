@@ -84,8 +84,8 @@ final class PermissionsModel {
 
     private static List<Row> rows(Map<String, Permission> found) {
         return NEEDS.stream()
-                .map(need -> new Row(
-                        need.feature(), need.action(), found.getOrDefault(need.action(), Permission.NOT_ASKED)))
+                .map(need ->
+                        new Row(need.feature(), need.action(), found.getOrDefault(need.action(), Permission.NOT_ASKED)))
                 .toList();
     }
 }

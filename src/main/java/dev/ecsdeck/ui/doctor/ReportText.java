@@ -19,23 +19,28 @@ final class ReportText {
         DoctorWords words = new DoctorWords(messages, instance.label());
         List<String> lines = new ArrayList<>();
         lines.add(messages.text("doctor.report.head"));
-        lines.add(messages.text("doctor.report.instance", instance.label(), instance.id().value(), instance.region().value()));
+        lines.add(messages.text(
+                "doctor.report.instance",
+                instance.label(),
+                instance.id().value(),
+                instance.region().value()));
         lines.add(messages.text("doctor.report.when", report.began().toString(), words.took(report.took())));
         report.patient()
                 .complaint()
                 .ifPresent(problem -> lines.add(messages.text("doctor.report.complaint", words.said(problem))));
         lines.add("");
-        report.cause().ifPresentOrElse(
-                found -> {
-                    lines.add(words.title(found.finding()));
-                    lines.add(words.sentence(found.finding()));
-                    lines.add(messages.text(
-                            "doctor.report.fixes",
-                            found.fixes().stream().map(words::fix).collect(Collectors.joining("; "))));
-                },
-                () -> lines.add(messages.text(
-                        report.outcome() == Report.Outcome.WELL ? "doctor.well.title" : "doctor.nothing.title",
-                        instance.label())));
+        report.cause()
+                .ifPresentOrElse(
+                        found -> {
+                            lines.add(words.title(found.finding()));
+                            lines.add(words.sentence(found.finding()));
+                            lines.add(messages.text(
+                                    "doctor.report.fixes",
+                                    found.fixes().stream().map(words::fix).collect(Collectors.joining("; "))));
+                        },
+                        () -> lines.add(messages.text(
+                                report.outcome() == Report.Outcome.WELL ? "doctor.well.title" : "doctor.nothing.title",
+                                instance.label())));
         lines.add("");
         for (Step step : report.steps()) {
             lines.add("%2d  %s: %s"
@@ -44,9 +49,10 @@ final class ReportText {
                             words.rung(step),
                             step.state() == Step.State.WAITING
                                     ? messages.text("doctor.state.waiting")
-                                    : words.state(step)));
-            step.verdict().ifPresent(verdict -> verdict.evidence()
-                    .forEach(fact -> lines.add("      " + line(fact, words, now))));
+                                    : words.state(step, now)));
+            step.verdict()
+                    .ifPresent(verdict ->
+                            verdict.evidence().forEach(fact -> lines.add("      " + line(fact, words, now))));
         }
         return String.join("\n", lines) + "\n";
     }

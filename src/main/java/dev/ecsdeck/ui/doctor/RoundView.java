@@ -76,10 +76,14 @@ public final class RoundView extends VBox {
     private void createNodes(int all) {
         Button copy = Nodes.button(kit.texts().text("doctor.copy-report"), this::copy);
         copy.setGraphic(Nodes.icon(Feather.COPY));
+        Button chosen = Nodes.button(kit.texts().text("doctor.round.open"), this::openChosen);
+        chosen.disableProperty()
+                .bind(table.getSelectionModel().selectedItemProperty().isNull());
         HBox head = Nodes.row(
                 12,
                 Nodes.label(kit.texts().text("doctor.round.title", all), "title"),
                 Nodes.grow(count),
+                chosen,
                 copy,
                 stop);
         head.getStyleClass().add("doctor-head");
@@ -94,11 +98,11 @@ public final class RoundView extends VBox {
         table.setPlaceholder(all == 0 ? empty : new Region());
         TableColumn<Report, Report> finding = column("finding", 380, row -> "");
         finding.setCellFactory(_ -> new FindingCell());
-        table.getColumns().setAll(List.of(
-                column("name", 200, row -> row.patient().instance().label()),
-                finding,
-                column("step", 220, this::step),
-                column("fix", 220, this::fix)));
+        TableColumn<Report, Report> name =
+                column("name", 200, row -> row.patient().instance().label());
+        name.getStyleClass().add("first");
+        table.getColumns()
+                .setAll(List.of(name, finding, column("step", 220, this::step), column("fix", 220, this::fix)));
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 openChosen();
@@ -167,9 +171,11 @@ public final class RoundView extends VBox {
     private void show(Round.Progress now) {
         List<Report> sorted = now.reports().stream()
                 .sorted(Comparator.comparing((Report row) -> row.cause().isEmpty())
-                        .thenComparing(row -> row.cause()
-                                .map(found -> found.finding().cause())
-                                .orElse(null), Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(
+                                row -> row.cause()
+                                        .map(found -> found.finding().cause())
+                                        .orElse(null),
+                                Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(row -> row.patient().instance().label()))
                 .toList();
         table.getItems().setAll(sorted);
@@ -185,7 +191,8 @@ public final class RoundView extends VBox {
 
     private void copy() {
         String text = table.getItems().stream()
-                .map(row -> row.patient().instance().id() + "\t" + row.patient().instance().label() + "\t"
+                .map(row -> row.patient().instance().id() + "\t"
+                        + row.patient().instance().label() + "\t"
                         + row.patient().instance().region() + "\t" + finding(row) + "\t" + step(row) + "\t" + fix(row))
                 .collect(Collectors.joining("\n"));
         Clipboard.getSystemClipboard()

@@ -4,8 +4,8 @@
 /// report as text, the line that tells of an examination elsewhere. Does not own: questions and repairs
 /// (`service.doctor`), what a cause is (`diagnosis`).
 ///
-/// Decision: `diagnosis` is imported, because causes, evidence and fixes are the words that are spoken here; a copy of
-/// them in `service` would say the same twice.
+/// Decision: `diagnosis` is imported, because causes, evidence and fixes are the words that are spoken here; a copy
+/// of them in `service` would say the same twice.
 @NullMarked
 package dev.ecsdeck.ui.doctor;
 

@@ -1,5 +1,6 @@
 package dev.ecsdeck.ui.forwards;
 
+import dev.ecsdeck.forward.ForwardState;
 import dev.ecsdeck.model.ForwardPreset;
 import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.Instance;
@@ -96,6 +97,14 @@ final class ForwardDeeds {
         doors.remoteDesktop().accept(ConnectLine.address(row.rule()));
     }
 
+    /// Lets the doctor look at its way, for the reason that it holds or last failed for.
+    void examine(ForwardRow row) {
+        Optional<Problem> complaint = row.status().state() instanceof ForwardState.Holding holding
+                ? Optional.of(holding.why())
+                : row.startFault().or(() -> row.status().lastFault().map(last -> last.problem()));
+        navigator.examine(row.rule(), complaint);
+    }
+
     void showLog(ForwardRow row) {
         new ConnectionLog(kit, model, row.rule()).open();
     }
@@ -108,6 +117,7 @@ final class ForwardDeeds {
         ContextMenu menu = new ContextMenu();
         add(menu, "forwards.edit", () -> edit(row));
         add(menu, "forwards.duplicate", () -> duplicate(row));
+        add(menu, "forwards.doctor", () -> examine(row));
         menu.getItems().add(new SeparatorMenuItem());
         add(menu, "forwards.copy-address", () -> copyAddress(row));
         ConnectLine.of(row.rule()).ifPresent(line -> {

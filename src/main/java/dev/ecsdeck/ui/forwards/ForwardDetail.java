@@ -76,6 +76,7 @@ final class ForwardDetail extends HBox {
             }
             column.getChildren().add(compact(Feather.EDIT_2, "forwards.edit", () -> deeds.edit(row)));
             column.getChildren().add(compact(Feather.LIST, "forwards.log", () -> deeds.showLog(row)));
+            column.getChildren().add(compact(Feather.ACTIVITY, "forwards.doctor", () -> deeds.examine(row)));
         });
         return column;
     }

@@ -109,6 +109,11 @@ public final class InstancesModel implements AutoCloseable {
         return mark;
     }
 
+    /// The instances that scope and filter let through, in their order.
+    public List<Instance> shown() {
+        return sieved.get().rows().stream().map(Row::instance).toList();
+    }
+
     /// The instance whose card is shown.
     public ObjectProperty<Optional<InstanceId>> chosenProperty() {
         return chosen;

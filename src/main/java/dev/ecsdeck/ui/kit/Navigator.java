@@ -1,7 +1,9 @@
 package dev.ecsdeck.ui.kit;
 
+import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
+import java.util.Optional;
 
 /// What a screen may ask of the window.
 public interface Navigator {
@@ -15,6 +17,9 @@ public interface Navigator {
     void open(Page page);
 
     void openSettings(String section);
+
+    /// Lets the doctor look at the way of a forward, after `complaint` where there is one.
+    void examine(ForwardRule rule, Optional<Problem> complaint);
 
     void openSessions();
 

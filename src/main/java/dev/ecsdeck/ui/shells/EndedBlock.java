@@ -17,6 +17,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What stands in the tab when a shell is over: one quiet line after an ordinary end, or the problem with its
@@ -25,13 +26,12 @@ final class EndedBlock extends StackPane {
     private final Button first;
 
     /// @param begun whether there was a shell before
-    /// @param again opens it anew in place
-    EndedBlock(Kit kit, ShellState.Ended state, boolean begun, Runnable again, Runnable close) {
+    EndedBlock(Kit kit, ShellState.Ended state, boolean begun, ShellView.Wishes wishes) {
         getStyleClass().add("ended");
         setMaxHeight(USE_PREF_SIZE);
         Node inside = state.why()
-                .<Node>map(problem -> problem(kit, problem, begun, again, close))
-                .orElseGet(() -> line(kit, again, close));
+                .<Node>map(problem -> problem(kit, problem, begun, wishes))
+                .orElseGet(() -> line(kit, wishes.again(), wishes.leave()));
         if (state.why().isPresent()) {
             getStyleClass().add("with-problem");
         }
@@ -45,7 +45,8 @@ final class EndedBlock extends StackPane {
         }
     }
 
-    private static ProblemPane problem(Kit kit, Problem problem, boolean begun, Runnable again, Runnable close) {
+    private static VBox problem(Kit kit, Problem problem, boolean begun, ShellView.Wishes wishes) {
+        Runnable again = wishes.again();
         List<Remedy> remedies = new ArrayList<>();
         if (ShellModel.isHelpedByPolicy(problem)) {
             remedies.add(new Remedy(
@@ -56,12 +57,16 @@ final class EndedBlock extends StackPane {
         if (problem.kind() != Kind.WRONG_USE) {
             remedies.add(new Remedy(kit.texts().text("shells.ended.again"), again));
         }
-        remedies.add(new Remedy(kit.texts().text("shells.ended.close"), close));
+        remedies.add(new Remedy(kit.texts().text("shells.ended.close"), wishes.leave()));
         ProblemPane pane = new ProblemPane(kit, problem, remedies);
         if (!begun && problem instanceof Problem.SessionEnded) {
             pane.entitled(kit.texts().text("shells.ended.unopened"));
         }
-        return Nodes.styled(pane, "framed", "ended-problem");
+        VBox block = Nodes.styled(Nodes.column(12, pane), "framed", "ended-problem");
+        if (problem.kind() != Kind.INTERRUPTED) {
+            wishes.doctor().apply(problem).ifPresent(block.getChildren()::add);
+        }
+        return block;
     }
 
     private static HBox line(Kit kit, Runnable again, Runnable close) {

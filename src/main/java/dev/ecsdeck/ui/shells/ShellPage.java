@@ -3,6 +3,7 @@ package dev.ecsdeck.ui.shells;
 import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.link.ShellLink;
 import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.service.shells.ShellState;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -52,7 +54,12 @@ public final class ShellPage implements Page {
     /// @param duplicate opens another one like it
     /// @param told hears each state
     /// @param leave closes the tab
-    public record Habits(Consumer<ShellPage> duplicate, Consumer<ShellState> told, Consumer<ShellPage> leave) {}
+    /// @param doctor begins to look for the cause of a failure, and tells of it in a line
+    public record Habits(
+            Consumer<ShellPage> duplicate,
+            Consumer<ShellState> told,
+            Consumer<ShellPage> leave,
+            BiFunction<ShellRequest, Problem, Optional<Node>> doctor) {}
 
     /// Where a tab's shell comes from.
     ///
@@ -91,7 +98,8 @@ public final class ShellPage implements Page {
                         this::again,
                         this::end,
                         () -> habits.leave().accept(this),
-                        () -> habits.duplicate().accept(this)));
+                        () -> habits.duplicate().accept(this),
+                        this::askDoctor));
         kit.texts().messagesProperty().subscribe((_, _) -> retell());
     }
 
@@ -142,6 +150,14 @@ public final class ShellPage implements Page {
         link.property().subscribe(this::attach);
         state = new FxSignal<>(opened.state());
         state.property().subscribe(this::show);
+    }
+
+    /// Only the service's own sessions have a ladder to climb from here.
+    private Optional<Node> askDoctor(Problem problem) {
+        return Optional.ofNullable(shell)
+                .flatMap(OpenShell::request)
+                .filter(_ -> source.extras().isEmpty())
+                .flatMap(request -> habits.doctor().apply(request, problem));
     }
 
     private void attach(ShellLink fresh) {

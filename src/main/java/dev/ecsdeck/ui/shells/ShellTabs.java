@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
 
 /// Brings shells into tabs.
 public final class ShellTabs {
@@ -31,6 +34,7 @@ public final class ShellTabs {
     /// @param answered is told how the service answered when a session on an instance was asked for: with
     ///     a problem, or with a session
     /// @param changed is called when a shell has opened or ended
+    /// @param doctor begins to look for the cause of a failure, and tells of it in a line
     public record Surroundings(
             Function<ShellRequest, OpenShell> openShell,
             BooleanSupplier isLab,
@@ -38,6 +42,7 @@ public final class ShellTabs {
             Consumer<Instance> used,
             BiConsumer<Instance, Optional<Problem>> answered,
             Runnable changed,
+            BiFunction<ShellRequest, Problem, Optional<Node>> doctor,
             Consumer<Page> show,
             Consumer<Page> close,
             Supplier<List<Page>> pages) {}
@@ -57,6 +62,11 @@ public final class ShellTabs {
 
     public void openWithOptions(Instance instance) {
         new OptionsDialog(kit, instance).open(wanted -> open(instance, wanted, own(instance)));
+    }
+
+    /// Opens a shell with other options than usual.
+    public void openAs(Instance instance, UnaryOperator<ShellRequest> options) {
+        open(instance, size -> options.apply(plain(instance, size)), own(instance));
     }
 
     /// Opens another shell like the one in `page`.
@@ -130,7 +140,8 @@ public final class ShellTabs {
                 around.environment().apply(instance),
                 wanted,
                 source,
-                new ShellPage.Habits(this::duplicate, state -> told(instance, state), around.close()::accept));
+                new ShellPage.Habits(
+                        this::duplicate, state -> told(instance, state), around.close()::accept, around.doctor()));
         around.show().accept(page);
     }
 

@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.shells;
 
 import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.model.TerminalHabits;
+import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.terminal.vt.ScreenCopy;
@@ -16,6 +17,7 @@ import dev.ecsdeck.ui.kit.terminal.TerminalTheme;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,7 +30,13 @@ import org.jspecify.annotations.Nullable;
 /// A terminal with its bar, and over it what the shell's state has to say.
 final class ShellView extends VBox {
     /// What the view asks of its page.
-    record Wishes(Consumer<ScreenSize> sized, Runnable again, Runnable end, Runnable leave, Runnable duplicate) {}
+    record Wishes(
+            Consumer<ScreenSize> sized,
+            Runnable again,
+            Runnable end,
+            Runnable leave,
+            Runnable duplicate,
+            Function<Problem, Optional<Node>> doctor) {}
 
     private final Kit kit;
     private final Wishes wishes;
@@ -119,9 +127,7 @@ final class ShellView extends VBox {
                 }
             }
             case ShellState.Ended ended ->
-                lay(
-                        new EndedBlock(kit, ended, begun, wishes.again(), wishes.leave()),
-                        begun ? Pos.BOTTOM_CENTER : Pos.CENTER);
+                lay(new EndedBlock(kit, ended, begun, wishes), begun ? Pos.BOTTOM_CENTER : Pos.CENTER);
         }
     }
 

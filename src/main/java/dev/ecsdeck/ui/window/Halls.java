@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.window;
 
 import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.accounts.Accounts;
+import dev.ecsdeck.service.doctor.DoctorService;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
@@ -18,6 +19,7 @@ import dev.ecsdeck.ui.network.NetworkDoors;
 import dev.ecsdeck.ui.ssh.SshDoors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// The services that the window stands on.
 ///
@@ -25,6 +27,7 @@ import java.util.function.Function;
 /// @param refresh begins to read the instances anew
 /// @param watched is told whether somebody looks at the list of instances
 /// @param openShell comes back at once
+/// @param clean takes secrets out of a text before it leaves the program
 /// @param quit ends the program
 public record Halls(
         Signal<Accounts> accounts,
@@ -42,5 +45,7 @@ public record Halls(
         SshDoors ssh,
         SessionService sessions,
         QuotaService quota,
+        DoctorService doctor,
+        UnaryOperator<String> clean,
         LogBook log,
         Runnable quit) {}

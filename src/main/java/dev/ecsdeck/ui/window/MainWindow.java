@@ -1,5 +1,6 @@
 package dev.ecsdeck.ui.window;
 
+import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.problem.Problem;
@@ -57,6 +58,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final Frame frame;
     private final ShellTabs shells;
     private final SshTabs ssh;
+    private final DoctorDesk doctor;
     private final Leaving leaving;
     private @Nullable WelcomeView welcome;
 
@@ -87,8 +89,11 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         "new-forward",
                         Feather.SHUFFLE,
                         "Alt+N",
-                        () -> panel.create(model.chosenRow().map(row -> row.instance()))));
+                        () -> panel.create(model.chosenRow().map(row -> row.instance()))),
+                commands.add("doctor", Feather.ACTIVITY, "Alt+D", () -> chosen(it -> doctor().open(it))));
         commands.add("ssh-options", Feather.SLIDERS, "Alt+Shift+S", () -> chosen(it -> ssh().openWithOptions(it)));
+        commands.add("doctor-shown", Feather.ACTIVITY, "", () -> doctor().round(model.shown()));
+        commands.add("permissions", Feather.SHIELD, "", () -> doctor().permissions());
         commands.add("forwards", Feather.SHUFFLE, "Shortcut+Shift+O", panel::openPage);
         commands.add("ssh-config", Feather.KEY, "", () -> new SshConfigDialog(kit, halls.openSsh(), this).open());
         halls.forwards().askWith(new CallerQuestion(kit));
@@ -109,6 +114,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         instance -> model.used(instance.id()),
                         this::answered,
                         quota::recount,
+                        (request, problem) -> doctor().line(request, problem),
                         deck::open,
                         deck::close,
                         deck::pages));
@@ -123,6 +129,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                                 shells.openFrom(instance, new ShellPage.Source(title, opener, extras)),
                         this::openShell,
                         Optional.empty()));
+        this.doctor = new DoctorDesk(kit, halls, this, model, shells, ssh);
         this.leaving = new Leaving(kit, stage, shells, halls.quit());
         addCommands(toolbar);
         Scene scene = new Scene(
@@ -297,6 +304,15 @@ public final class MainWindow implements Navigator, AutoCloseable {
     @Override
     public void open(Page page) {
         frame.deck().open(page);
+    }
+
+    private DoctorDesk doctor() {
+        return doctor;
+    }
+
+    @Override
+    public void examine(ForwardRule rule, Optional<Problem> complaint) {
+        doctor.examine(rule, complaint);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

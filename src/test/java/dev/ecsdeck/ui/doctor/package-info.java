@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ui.doctor;
+
+import org.jspecify.annotations.NullMarked;

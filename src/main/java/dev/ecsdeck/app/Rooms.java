@@ -2,15 +2,19 @@ package dev.ecsdeck.app;
 
 import dev.ecsdeck.desktop.Desktop;
 import dev.ecsdeck.model.CloudTarget;
+import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.HostAndPort;
+import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.net.NetSettings;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.accounts.Accounts;
+import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.service.inventory.InventoryKeeper;
+import dev.ecsdeck.service.keys.CloudHandouts;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.service.network.NetworkChoice;
@@ -56,6 +60,7 @@ public final class Rooms implements AutoCloseable {
     private static final String LAB_FIRST = "web-01";
     private static final String RECENT = "instances.recent";
     private static final String LAST_ACCOUNT = "account.last";
+    private static final int SSH_PORT = 22;
 
     private final AppGraph graph;
     private final SettingsService settings;
@@ -164,13 +169,7 @@ public final class Rooms implements AutoCloseable {
 
     /// Where nothing was used yet, the Lab's healthy instance stands first, as if it had been.
     private void beginWith(Inventory inventory) {
-        boolean isLab = graph.accounts()
-                .accounts()
-                .value()
-                .current()
-                .filter(Account::isLab)
-                .isPresent();
-        if (isLab && inventory.stage() == Inventory.Stage.READY) {
+        if (isLab() && inventory.stage() == Inventory.Stage.READY) {
             inventory.named(LAB_FIRST).stream()
                     .findFirst()
                     .ifPresent(first -> settings.update(now -> now.lists().containsKey(RECENT)
@@ -190,6 +189,39 @@ public final class Rooms implements AutoCloseable {
                         () -> desktop.remoteDesktop(
                                 HostAndPort.parse(at).orElseThrow(),
                                 graph.paths().state())));
+    }
+
+    private SshDoors ssh() {
+        Path scripts = graph.paths().state();
+        CloudHandouts handouts = new CloudHandouts(
+                graph.accounts(),
+                graph.keys(),
+                graph.keyLoans(),
+                this::sshPort,
+                line -> new Desktop().terminal(line, scripts),
+                this::isLab);
+        return new SshDoors(graph.logins(), graph.loginShells(), handouts, KeyPlaces.ofSystem(home));
+    }
+
+    /// A forward of its own for each instance, which stands in the list and is not saved.
+    private HostAndPort sshPort(Instance instance) throws ProblemException {
+        String id = "ssh-" + instance.id();
+        ForwardService forwards = graph.forwards();
+        boolean known = forwards.forwards().value().stream()
+                .anyMatch(row -> row.rule().id().equals(id));
+        if (!known) {
+            forwards.run(ForwardRule.of(id, instance.label() + " SSH", instance.region(), instance.id(), SSH_PORT));
+        }
+        return forwards.start(id);
+    }
+
+    private boolean isLab() {
+        return graph.accounts()
+                .accounts()
+                .value()
+                .current()
+                .filter(Account::isLab)
+                .isPresent();
     }
 
     private void away(String name, FxWork.Deed deed) {
@@ -228,7 +260,7 @@ public final class Rooms implements AutoCloseable {
                 doors(),
                 new OpenSshService(
                         home, OpenSshService.programOf(Optional.ofNullable(System.getProperty("jpackage.app-path")))),
-                new SshDoors(graph.logins(), graph.loginShells(), KeyPlaces.ofSystem(home)),
+                ssh(),
                 graph.sessions(),
                 graph.quota(),
                 graph.doctor(),

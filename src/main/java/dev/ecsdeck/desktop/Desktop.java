@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,16 @@ public final class Desktop {
     interface Starter {
         void start(List<String> command) throws IOException;
     }
+
+    /// Terminals of Linux desktops with the option behind which a command stands; the user's own choice first.
+    private static final List<List<String>> TERMINALS = List.of(
+            List.of("x-terminal-emulator", "-e"),
+            List.of("gnome-terminal", "--"),
+            List.of("konsole", "-e"),
+            List.of("xfce4-terminal", "-x"),
+            List.of("kitty"),
+            List.of("alacritty", "-e"),
+            List.of("xterm", "-e"));
 
     private final Os os;
     private final Map<String, String> environment;
@@ -88,6 +100,44 @@ public final class Desktop {
     /// Opens a folder in the system's file manager.
     public void openFolder(Path folder) throws ProblemException {
         open(folder.toString());
+    }
+
+    /// Opens the system's terminal, runs a line of POSIX shell there, and leaves a shell behind so that its last
+    /// words can be read.
+    ///
+    /// @param line holds no secret: every process of this user can see it
+    /// @param folder where the script is written that a Mac's terminal opens
+    public void terminal(String line, Path folder) throws ProblemException {
+        String script = line + "; exec \"${SHELL:-sh}\"";
+        switch (os) {
+            case WINDOWS -> start(List.of("cmd.exe", "/c", "start", "", "cmd.exe", "/k", line));
+            case MAC ->
+                start(List.of(
+                        "open", "-a", "Terminal", scriptFile(script, folder).toString()));
+            case LINUX -> {
+                List<String> known = TERMINALS.stream()
+                        .filter(words -> isInstalled(words.getFirst()))
+                        .findFirst()
+                        .orElse(TERMINALS.getFirst());
+                List<String> command = new ArrayList<>(known);
+                command.addAll(List.of("sh", "-c", script));
+                start(command);
+            }
+        }
+    }
+
+    private static Path scriptFile(String script, Path folder) throws ProblemException {
+        Path file = folder.resolve("ecs-deck-ssh.command");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(file, "#!/bin/sh\n" + script + "\n", StandardCharsets.UTF_8);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+            return file;
+        } catch (IOException unwritable) {
+            String detail = unwritable.getMessage() == null ? "" : unwritable.getMessage();
+            throw new ProblemException(
+                    new Problem.FileUnusable(file.toString(), Problem.FileFault.OTHER, detail), unwritable);
+        }
     }
 
     /// Opens Remote Desktop at an address here: a client that takes it on its command line, else an `.rdp` file for

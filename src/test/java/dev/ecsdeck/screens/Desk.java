@@ -80,6 +80,7 @@ final class Desk implements AutoCloseable {
     final AtomicInteger quits = new AtomicInteger();
     final ForwardService forwards;
     final StageLogins logins = new StageLogins();
+    final StageHandouts handouts = new StageHandouts();
     final List<String> browsed = new CopyOnWriteArrayList<>();
     final SessionSwitch sessionSwitch = new SessionSwitch(() -> {
         throw new ProblemException(new Problem.NoCredentials("nowhere"));
@@ -158,6 +159,7 @@ final class Desk implements AutoCloseable {
                 new SshDoors(
                         ssh.<LoginDesk>map(real -> real.apply(theatre.threads)).orElse(logins),
                         new LoginShell.Opener(theatre.threads),
+                        handouts,
                         new StagePlaces()),
                 new SessionService(
                         () -> {

@@ -111,6 +111,19 @@ class NamesAndRolesTest {
     }
 
     @Test
+    void ofAKeyForOtherProgramsAndItsFile() {
+        signIn();
+        Theatre.does(() -> desk.window
+                .ssh()
+                .openPrograms(desk.inventory.value().named("web-01").getFirst()));
+        for (int i = 0; i < 200 && desk.handouts.deeds.isEmpty(); i++) {
+            Theatre.settle();
+        }
+
+        assertThat(nameless()).isEmpty();
+    }
+
+    @Test
     void ofALoginAndItsTrouble() {
         signIn();
         Theatre.does(() ->

@@ -2,22 +2,28 @@ package dev.ecsdeck.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeck.model.HostAndPort;
 import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.KeyFault;
 import dev.ecsdeck.problem.Problem.SshFault;
 import dev.ecsdeck.service.keys.LoginProgress;
 import dev.ecsdeck.service.keys.LoginProgress.Step;
+import dev.ecsdeck.service.keys.LoginRequest;
 import dev.ecsdeck.ssh.KeyKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -226,5 +232,104 @@ class SshScreenTest {
 
         eventually(() -> desk.logins.attempts.getFirst().end().isDone());
         assertThat(Theatre.on(() -> desk.theatre.kit.overlay().isOpen())).isFalse();
+    }
+
+    private void handOut() {
+        Theatre.does(() -> {
+            desk.window
+                    .instances()
+                    .chosenProperty()
+                    .set(desk.inventory.value().named("web-01").stream()
+                            .findFirst()
+                            .map(i -> i.id()));
+            desk.window
+                    .ssh()
+                    .openPrograms(desk.inventory.value().named("web-01").getFirst());
+        });
+    }
+
+    private boolean isWritten(String words) {
+        return desk.scene().getRoot().lookupAll(".command-well").stream()
+                .anyMatch(node -> ((TextArea) node).getText().contains(words));
+    }
+
+    @Test
+    void anotherProgramGetsALineAndItsTerminal() {
+        handOut();
+        eventually(() -> isWritten("ssh -p 40123") && isShown("root@127.0.0.1:40123"));
+        eachLook("ssh-programs");
+
+        press("Open in the system’s terminal");
+
+        eventually(() -> desk.handouts.deeds.contains("terminal"));
+    }
+
+    @Test
+    void aLentKeyThatIsOverIsLentAnewByOneButton() {
+        desk.handouts.goodUntil = desk.theatre.threads.clock().instant().minusSeconds(1);
+        handOut();
+        eventually(() -> isShown("Expired"));
+
+        press("New key");
+
+        eventually(() -> desk.handouts.deeds.size() == 2);
+    }
+
+    @Test
+    void aKeyThatCannotBeLentSaysWhyAndIsTriedAgain() {
+        desk.handouts.refusal = Optional.of(new Problem.KeyUnusable(KeyFault.KEYS_OFF, "root", ""));
+        handOut();
+        eventually(() -> isShown("takes no public keys"));
+
+        press("Try again");
+
+        eventually(() -> desk.handouts.deeds.size() == 2);
+    }
+
+    @Test
+    void aKeyFileIsSavedWithItsPassphraseOnlyWhenBothAgree() {
+        handOut();
+        eventually(() -> isWritten("ssh -p 40123"));
+        press("Save a key file…");
+        eachLook("ssh-save");
+        List<PasswordField> fields = Theatre.on(() -> desk.scene().getRoot().lookupAll(".password-field").stream()
+                .map(PasswordField.class::cast)
+                .toList());
+        Theatre.does(() -> fields.getFirst().setText("long enough"));
+        assertThat(Theatre.on(() -> button("Choose a place and save…").isDisabled()))
+                .isTrue();
+        Theatre.does(() -> fields.getLast().setText("long enough"));
+
+        press("Choose a place and save…");
+
+        eventually(() -> isWritten("ssh-ed25519 AAAA") && isWritten("-i /home/me/.ssh/id_ecs_rsa_2048"));
+        assertThat(desk.handouts.deeds).contains("write id_ecs_rsa_2048 long enough", "register root");
+        assertThat(Theatre.on(() -> fields.getFirst().getText())).isEmpty();
+        eachLook("ssh-saved");
+    }
+
+    @Test
+    void moreOptionsGoIntoTheRequest() {
+        Theatre.does(() -> desk.window
+                .ssh()
+                .openWithOptions(desk.inventory.value().named("web-01").getFirst()));
+        press("More options");
+        TextField behind = Theatre.on(() -> (TextField) desk.scene().getRoot().lookup(".login-more .text-field"));
+        Theatre.does(() -> behind.setText("not a host:x:y"));
+        press("Log in");
+        eventually(() -> isShown("host"));
+        assertThat(desk.logins.attempts).isEmpty();
+        Theatre.does(() -> {
+            behind.setText("10.0.0.9");
+            ((CheckBox) desk.scene().getRoot().lookup(".login-more .check-box")).setSelected(true);
+        });
+        eachLook("ssh-options");
+
+        Theatre.does(() -> button("Log in").fire());
+
+        eventually(() -> desk.logins.attempts.size() == 1);
+        LoginRequest request = desk.logins.last().request();
+        assertThat(request.behind()).contains(new HostAndPort("10.0.0.9", 22));
+        assertThat(request.agent()).isEqualTo(LoginRequest.AgentForwarding.ON);
     }
 }

@@ -41,6 +41,11 @@ final class KeyRing extends VBox {
 
     /// @param renew makes a new key
     KeyRing(Kit kit, Runnable renew) {
+        this(kit, "keys.ring.new", renew);
+    }
+
+    /// @param name the key of what the button says
+    KeyRing(Kit kit, String name, Runnable renew) {
         super(8);
         this.kit = kit;
         double radius = (OUTSIDE - THICK) / 2;
@@ -58,7 +63,7 @@ final class KeyRing extends VBox {
         StackPane ring = new StackPane(new Group(track, left), words);
         ring.setMinSize(OUTSIDE, OUTSIDE);
         ring.setMaxSize(OUTSIDE, OUTSIDE);
-        fresh = Nodes.button(kit.texts().text("keys.ring.new"), renew, "compact");
+        fresh = Nodes.button(kit.texts().text(name), renew, "compact");
         caption.setWrapText(true);
         caption.setTextAlignment(TextAlignment.CENTER);
         caption.setMinHeight(USE_PREF_SIZE);

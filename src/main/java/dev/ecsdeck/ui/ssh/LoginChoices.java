@@ -5,9 +5,7 @@ import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.remote.LoginName;
 import dev.ecsdeck.service.keys.LoginDesk.OfferedKey;
-import dev.ecsdeck.service.keys.LoginProof;
 import dev.ecsdeck.service.keys.LoginRequest;
-import dev.ecsdeck.ssh.KeyKind;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
@@ -28,9 +26,6 @@ import javafx.util.StringConverter;
 
 /// The sentence of a login: as whom, with which key, over which way; and below it what few logins need.
 final class LoginChoices extends VBox {
-    private static final String USERS = "ssh.users";
-    private static final String KEY = "ssh.key";
-    private static final int REMEMBERED = 500;
     private static final int SSH_PORT = 22;
 
     private final Kit kit;
@@ -61,10 +56,11 @@ final class LoginChoices extends VBox {
         this.more = new MoreChoices(kit, others, like, touched);
         user.setEditable(true);
         user.getItems().setAll("root", "ecs-user");
-        user.setValue(like.map(request -> request.user().value()).orElseGet(this::usual));
+        user.setValue(
+                like.map(request -> request.user().value()).orElseGet(() -> LoginMemory.userOf(kit.prefs(), instance)));
         user.setPrefWidth(120);
         KeyChoice first = like.map(request -> KeyChoice.of(request.proof(), agent))
-                .orElseGet(() -> new KeyChoice.Fresh(usualKind()));
+                .orElseGet(() -> new KeyChoice.Fresh(LoginMemory.kind(kit.prefs())));
         key.getItems().setAll(KeyChoice.all(agent, filesOf(first)));
         key.setValue(first);
         key.setPrefWidth(196);
@@ -170,37 +166,9 @@ final class LoginChoices extends VBox {
         };
     }
 
-    private String usual() {
-        String head = instance.id().value() + " ";
-        return kit.prefs().list(USERS, List.of()).stream()
-                .filter(line -> line.startsWith(head))
-                .map(line -> line.substring(head.length()))
-                .findFirst()
-                .orElse(LoginName.usualFor(instance.windows()).value());
-    }
-
-    private KeyKind usualKind() {
-        String name = kit.prefs().now().notes().getOrDefault(KEY, "");
-        return List.of(KeyKind.values()).stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElse(KeyKind.RSA_2048);
-    }
-
-    /// Keeps what worked, for the next time; secrets and files are not kept.
+    /// Keeps what worked, for the next time.
     void remember(LoginRequest request) {
-        String head = request.instance().id().value() + " ";
-        List<String> users = new ArrayList<>();
-        users.add(head + request.user());
-        kit.prefs().list(USERS, List.of()).stream()
-                .filter(line -> !line.startsWith(head))
-                .limit(REMEMBERED - 1)
-                .forEach(users::add);
-        kit.prefs().keepList(USERS, users);
-        if (request.proof() instanceof LoginProof.Temporary temporary) {
-            kit.prefs()
-                    .change(settings -> settings.withNote(KEY, temporary.kind().name()));
-        }
+        LoginMemory.keep(kit.prefs(), request);
         secret.clear();
     }
 

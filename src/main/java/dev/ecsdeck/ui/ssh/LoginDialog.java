@@ -27,11 +27,13 @@ final class LoginDialog {
 
     /// What a login needs of those around it.
     ///
+    /// @param programs hands a key to another program instead
     /// @param ways instances that could be the way
     /// @param environment what the instance belongs to
     /// @param terminal opens a shell without SSH
     /// @param done takes the login that stands
     record Around(
+            Consumer<ProgramsDialog.Wanted> programs,
             SshDoors doors,
             List<Instance> ways,
             Optional<String> environment,
@@ -80,6 +82,17 @@ final class LoginDialog {
         middle.getStyleClass().add("login-middle");
         dialog.beside(tag).body(choices, middle, below);
         go.setDefaultButton(true);
+        Button programs = Nodes.button(kit.texts().text("keys.login.programs"), this::programs, "large");
+        programs.setGraphic(Nodes.icon(Feather.EXTERNAL_LINK));
+        dialog.aside(programs);
+    }
+
+    /// Stops the login, and hands a key of the same kind and user to another program.
+    private void programs() {
+        choices.request(wrong -> below.getChildren().setAll(trouble(wrong))).ifPresent(request -> {
+            dialog.dismiss();
+            around.programs().accept(new ProgramsDialog.Wanted(instance, request.user(), request.kind()));
+        });
     }
 
     /// Opens it and waits for a choice.

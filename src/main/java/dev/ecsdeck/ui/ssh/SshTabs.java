@@ -1,6 +1,7 @@
 package dev.ecsdeck.ui.ssh;
 
 import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.remote.LoginName;
 import dev.ecsdeck.service.keys.LiveLogin;
 import dev.ecsdeck.service.keys.LoginProof;
 import dev.ecsdeck.service.keys.LoginRequest;
@@ -27,6 +28,7 @@ public final class SshTabs {
     /// @param onceTold does something, once the person knows where the Lab's shells run
     /// @param tabs opens tabs with shells
     /// @param terminal opens a shell without SSH
+    /// @param config shows the entry for `ssh_config`
     /// @param files shows the files over a login; empty where nothing can
     public record Surroundings(
             SshDoors doors,
@@ -35,6 +37,7 @@ public final class SshTabs {
             Consumer<Runnable> onceTold,
             TabOpener tabs,
             Consumer<Instance> terminal,
+            Runnable config,
             Optional<Consumer<LiveLogin>> files) {}
 
     /// Opens a tab with a shell that comes from here.
@@ -76,6 +79,16 @@ public final class SshTabs {
                                         dialog(instance, Optional.empty(), then).openAndStart()));
     }
 
+    /// Hands a key for `instance` to another program of this computer.
+    public void openPrograms(Instance instance) {
+        openPrograms(new ProgramsDialog.Wanted(
+                instance, new LoginName(LoginMemory.userOf(kit.prefs(), instance)), LoginMemory.kind(kit.prefs())));
+    }
+
+    private void openPrograms(ProgramsDialog.Wanted wanted) {
+        around.onceTold().accept(() -> new ProgramsDialog(kit, around.doors(), wanted, around.config()).open());
+    }
+
     private void relogin(LoginRequest like, Consumer<LiveLogin> then) {
         LoginDialog dialog = dialog(like.instance(), Optional.of(like), then);
         if (like.proof() instanceof LoginProof.Password) {
@@ -91,7 +104,12 @@ public final class SshTabs {
                 instance,
                 like,
                 new LoginDialog.Around(
-                        around.doors(), ways(instance), around.environment().apply(instance), around.terminal(), then));
+                        this::openPrograms,
+                        around.doors(),
+                        ways(instance),
+                        around.environment().apply(instance),
+                        around.terminal(),
+                        then));
     }
 
     /// The instances that could be the way to this one: running Linux in the same network.

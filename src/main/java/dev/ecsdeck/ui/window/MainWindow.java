@@ -95,7 +95,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
         commands.add("doctor-shown", Feather.ACTIVITY, "", () -> doctor().round(model.shown()));
         commands.add("permissions", Feather.SHIELD, "", () -> doctor().permissions());
         commands.add("forwards", Feather.SHUFFLE, "Shortcut+Shift+O", panel::openPage);
-        commands.add("ssh-config", Feather.KEY, "", () -> new SshConfigDialog(kit, halls.openSsh(), this).open());
+        commands.add("ssh-programs", Feather.EXTERNAL_LINK, "", () -> chosen(it -> ssh().openPrograms(it)));
+        commands.add("ssh-config", Feather.KEY, "", this::openSshConfig);
         halls.forwards().askWith(new CallerQuestion(kit));
         this.frame = new Frame(kit, model, this, tools, instanceActions, toolbar, panel, accounts.current());
         this.quotaBands = new QuotaBands(kit, halls.quota(), model, forwards, this);
@@ -128,6 +129,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         (instance, title, opener, extras) ->
                                 shells.openFrom(instance, new ShellPage.Source(title, opener, extras)),
                         this::openShell,
+                        this::openSshConfig,
                         Optional.empty()));
         this.doctor = new DoctorDesk(kit, halls, this, model, shells, ssh);
         this.leaving = new Leaving(kit, stage, shells, halls.quit());
@@ -294,6 +296,10 @@ public final class MainWindow implements Navigator, AutoCloseable {
 
     private void chosen(Consumer<Instance> action) {
         model.chosenRow().map(Row::instance).ifPresent(action);
+    }
+
+    private void openSshConfig() {
+        new SshConfigDialog(kit, halls.openSsh(), this).open();
     }
 
     /// The way to SSH logins, and to shells over them.

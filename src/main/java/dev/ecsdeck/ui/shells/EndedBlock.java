@@ -11,6 +11,7 @@ import dev.ecsdeck.ui.kit.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
@@ -25,12 +26,13 @@ import org.kordamp.ikonli.feather.Feather;
 final class EndedBlock extends StackPane {
     private final Button first;
 
+    /// @param name of the instance
     /// @param begun whether there was a shell before
-    EndedBlock(Kit kit, ShellState.Ended state, boolean begun, ShellView.Wishes wishes) {
+    EndedBlock(Kit kit, String name, ShellState.Ended state, boolean begun, ShellView.Wishes wishes) {
         getStyleClass().add("ended");
         setMaxHeight(USE_PREF_SIZE);
         Node inside = state.why()
-                .<Node>map(problem -> problem(kit, problem, begun, wishes))
+                .<Node>map(problem -> problem(kit, name, problem, begun, wishes))
                 .orElseGet(() -> line(kit, wishes.again(), wishes.leave()));
         if (state.why().isPresent()) {
             getStyleClass().add("with-problem");
@@ -45,7 +47,7 @@ final class EndedBlock extends StackPane {
         }
     }
 
-    private static VBox problem(Kit kit, Problem problem, boolean begun, ShellView.Wishes wishes) {
+    private static VBox problem(Kit kit, String name, Problem problem, boolean begun, ShellView.Wishes wishes) {
         Runnable again = wishes.again();
         List<Remedy> remedies = new ArrayList<>();
         if (ShellModel.isHelpedByPolicy(problem)) {
@@ -58,7 +60,7 @@ final class EndedBlock extends StackPane {
             remedies.add(new Remedy(kit.texts().text("shells.ended.again"), again));
         }
         remedies.add(new Remedy(kit.texts().text("shells.ended.close"), wishes.leave()));
-        ProblemPane pane = new ProblemPane(kit, problem, remedies);
+        ProblemPane pane = new ProblemPane(kit, problem, Optional.of(name), remedies);
         if (!begun && problem instanceof Problem.SessionEnded) {
             pane.entitled(kit.texts().text("shells.ended.unopened"));
         }

@@ -127,7 +127,7 @@ final class ShellView extends VBox {
                 }
             }
             case ShellState.Ended ended ->
-                lay(new EndedBlock(kit, ended, begun, wishes), begun ? Pos.BOTTOM_CENTER : Pos.CENTER);
+                lay(new EndedBlock(kit, name, ended, begun, wishes), begun ? Pos.BOTTOM_CENTER : Pos.CENTER);
         }
     }
 

@@ -6,6 +6,9 @@ import javafx.scene.control.Label;
 
 /// A tag of the environment that an instance belongs to. Prod, stage and dev have colours of their own.
 public final class Tag extends Label {
+    /// Whoever names environments at length must not push away the names beside them.
+    private static final double WIDEST = 88;
+
     /// Environments with a colour.
     public enum Hue {
         PROD,
@@ -32,6 +35,12 @@ public final class Tag extends Label {
     public Tag() {
         getStyleClass().setAll("label", "tag");
         setMinWidth(USE_PREF_SIZE);
+        setEllipsisString("…");
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return Math.min(WIDEST, super.computePrefWidth(height));
     }
 
     /// Shows the environment, or nothing at all.

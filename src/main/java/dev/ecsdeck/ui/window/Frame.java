@@ -67,7 +67,7 @@ final class Frame extends VBox {
         this.status = new StatusBar(kit, model);
         VBox.setVgrow(columns, Priority.ALWAYS);
         getChildren().addAll(toolbar, labBand(kit, account), columns, foot, status);
-        columns.foldedProperty().subscribe((_, now) -> sidebar.fold(now));
+        columns.foldedProperty().subscribe(now -> sidebar.fold(now));
         deck.shownProperty().subscribe(page -> {
             facts.unsubscribe();
             facts = page.status().subscribe(status::showPage);

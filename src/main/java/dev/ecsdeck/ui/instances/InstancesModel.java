@@ -13,6 +13,7 @@ import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Mark;
 import dev.ecsdeck.ui.kit.Prefs;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import javafx.beans.property.StringProperty;
 public final class InstancesModel implements AutoCloseable {
     /// Lists up to this long are sought at once; longer ones on a thread of their own.
     private static final int SHORT = 2_000;
+    private static final Duration WHILE_READING = Duration.ofMillis(300);
     /// How many instances count as recent.
     private static final int RECENT = 20;
 
@@ -51,6 +53,8 @@ public final class InstancesModel implements AutoCloseable {
     private Map<InstanceId, Refusal> refused = Map.of();
     private InstanceFilter filter = InstanceFilter.ALL;
     private boolean sifting;
+    private boolean soon;
+    private Tallied tallied = new Tallied(List.of(), Set.of(), Set.of(), Tally.NONE);
     private boolean dirty;
     private Inventory settled = Inventory.EMPTY;
 
@@ -72,7 +76,11 @@ public final class InstancesModel implements AutoCloseable {
             if (now.stage() != Inventory.Stage.READING || now.asOf().isEmpty()) {
                 settled = now;
             }
-            sift();
+            if (now.stage() == Inventory.Stage.READING && now.instances().size() > SHORT) {
+                siftSoon();
+            } else {
+                sift();
+            }
         });
         scope.subscribe((_, _) -> sift());
         mark.subscribe((_, _) -> sift());
@@ -241,6 +249,20 @@ public final class InstancesModel implements AutoCloseable {
         }
     }
 
+    /// Pages of a long list come faster than it can be sorted anew, and than anybody reads it.
+    private void siftSoon() {
+        if (!soon) {
+            soon = true;
+            work.workers()
+                    .after(
+                            WHILE_READING,
+                            () -> FxWork.later(() -> {
+                                soon = false;
+                                sift();
+                            }));
+        }
+    }
+
     private void sift() {
         if (sifting) {
             dirty = true;
@@ -260,23 +282,41 @@ public final class InstancesModel implements AutoCloseable {
                 id -> noteOn(settings, id),
                 isOn(),
                 refused);
+        Tallied known = tallied;
         if (instances.size() <= SHORT) {
-            show(Found.by(sieve));
+            show(Found.by(sieve, known));
             return;
         }
         sifting = true;
-        work.run("instances-sift", () -> Found.by(sieve), this::show, _ -> {});
+        work.run("instances-sift", () -> Found.by(sieve, known), this::show, _ -> {});
     }
 
-    private record Found(Sieved sieved, Tally tally) {
-        static Found by(Sieve sieve) {
-            return new Found(sieve.sift(), Tally.of(sieve.instances(), sieve.favourites(), Set.copyOf(sieve.recent())));
+    /// A tally with what it was made of: a filter that is typed changes none of it.
+    private record Tallied(List<Instance> instances, Set<String> favourites, Set<String> recent, Tally tally) {
+        Tallied of(Sieve sieve) {
+            Set<String> used = Set.copyOf(sieve.recent());
+            boolean same =
+                    instances.equals(sieve.instances()) && favourites.equals(sieve.favourites()) && recent.equals(used);
+            return same
+                    ? this
+                    : new Tallied(
+                            sieve.instances(),
+                            sieve.favourites(),
+                            used,
+                            Tally.of(sieve.instances(), sieve.favourites(), used));
+        }
+    }
+
+    private record Found(Sieved sieved, Tallied tallied) {
+        static Found by(Sieve sieve, Tallied known) {
+            return new Found(sieve.sift(), known.of(sieve));
         }
     }
 
     private void show(Found found) {
         sifting = false;
-        tally.set(found.tally());
+        tallied = found.tallied();
+        tally.set(tallied.tally());
         sieved.set(found.sieved());
         if (dirty) {
             dirty = false;

@@ -1,0 +1,4 @@
+@NullMarked
+package javax.xml.bind;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import dev.ecsdeck.lab.LabSettings;
 import dev.ecsdeck.lab.fleet.Fleet;
 import dev.ecsdeck.lab.fleet.Machine;
 import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.model.CloudTarget;
 import dev.ecsdeck.model.Credentials;
 import dev.ecsdeck.model.SessionTicket;
 import dev.ecsdeck.net.ConnectionProbe;
@@ -85,6 +86,11 @@ final class Journey implements AutoCloseable {
     /// The cloud as somebody else sees it.
     EcsClient cloudOf(Credentials credentials) {
         return new EcsClient(http.client(), lab.target(), source(credentials), workers);
+    }
+
+    /// Another cloud, with the operator's keys.
+    EcsClient cloudAt(CloudTarget target) {
+        return new EcsClient(http.client(), target, source(lab.credentials()), workers, 0);
     }
 
     /// A plain shell on that machine.

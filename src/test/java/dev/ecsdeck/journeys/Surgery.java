@@ -74,7 +74,10 @@ final class Surgery implements AutoCloseable {
 
     /// Waits for the end.
     Report examine(Patient patient) {
-        Examination examination = doctor.examine(patient);
+        return await(doctor.examine(patient));
+    }
+
+    Report await(Examination examination) {
         Patience.until(
                 () -> "a report, not " + examination.report().value(),
                 () -> examination.report().value().outcome() != Report.Outcome.UNDERWAY);

@@ -79,7 +79,7 @@ final class LadderList extends VBox {
         private final Label number = Nodes.plain("", "rung-number");
         private final Label name = Nodes.plain("");
         private final Label state = Nodes.plain("", "small");
-        private final HBox row = Nodes.row(8, mark, number, Nodes.grow(name), state);
+        private final HBox row = Nodes.row(4, mark, number, Nodes.grow(name), state);
 
         RungCell() {
             getStyleClass().add("rung");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -72,6 +73,15 @@ public final class CallerCheck implements AccessPolicy {
             case Peer.Other(long user) -> refused(address, Caller.OTHER_USER, "uid " + user);
             case Peer.Own own -> ofOwn(address, own.program());
         };
+    }
+
+    @Override
+    public Map<InetSocketAddress, String> callers(Set<InetSocketAddress> far, InetSocketAddress listener) {
+        Map<InetSocketAddress, String> words = new HashMap<>();
+        peers.programs(far, listener)
+                .forEach((caller, own) ->
+                        own.program().ifPresent(program -> words.put(caller, program + " (" + own.pid() + ")")));
+        return words;
     }
 
     private Decision ofOwn(String address, Optional<Path> program) {

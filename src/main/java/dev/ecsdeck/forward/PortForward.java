@@ -40,6 +40,7 @@ public final class PortForward implements AutoCloseable {
     private final Workers workers;
     private final Runnable changed;
     private final Gate gate;
+    private final CallerNames names;
     private final WarmChannels warm;
     private final TcpConnection.Owner owner = new ConnectionOwner();
     private final ConcurrentSkipListMap<Long, TcpConnection> live = new ConcurrentSkipListMap<>();
@@ -63,6 +64,7 @@ public final class PortForward implements AutoCloseable {
         this.access = access;
         this.workers = workers;
         this.changed = changed;
+        this.names = new CallerNames(plan.name(), access, workers, live::values, changed);
         this.gate = new Gate(workers, new SplittableRandom());
         this.warm = new WarmChannels(plan, opener, workers, () -> gate.closed().isEmpty(), changed);
     }
@@ -233,6 +235,7 @@ public final class PortForward implements AutoCloseable {
             synchronized (PortForward.this) {
                 lastOpened = workers.clock().instant();
             }
+            names.wanted();
             changed.run();
         }
 

@@ -50,6 +50,8 @@ final class TcpConnection {
     // The rest is guarded by this.
     private String caller;
     private Outcome outcome = Outcome.WAITING;
+    /// The caller is a program, or was looked for.
+    private boolean isNamed;
     private @Nullable Problem problem;
     private @Nullable Instant ended;
     private @Nullable Link link;
@@ -99,16 +101,34 @@ final class TcpConnection {
     }
 
     private boolean mayConnect() {
-        AccessPolicy.Decision decision = owner.access()
-                .decide((InetSocketAddress) socket.getRemoteSocketAddress(), (InetSocketAddress)
-                        socket.getLocalSocketAddress());
+        AccessPolicy.Decision decision = owner.access().decide(far(), near());
         synchronized (this) {
             caller = decision.caller();
+            isNamed = caller.startsWith("/");
         }
         if (decision.refusal().isPresent()) {
             finish(Outcome.REFUSED, decision.refusal().get());
         }
         return decision.refusal().isEmpty();
+    }
+
+    InetSocketAddress far() {
+        return (InetSocketAddress) socket.getRemoteSocketAddress();
+    }
+
+    InetSocketAddress near() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /// Whether it is open and nobody has looked for its program; whoever asks does.
+    synchronized boolean takeNameless() {
+        boolean nameless = isOpen() && !isNamed;
+        isNamed |= nameless;
+        return nameless;
+    }
+
+    synchronized void name(String program) {
+        caller = program;
     }
 
     /// Takes the link over, to be closed with the connection.

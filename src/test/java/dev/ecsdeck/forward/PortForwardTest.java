@@ -13,6 +13,7 @@ import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.testing.LinkPair;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Files;
@@ -20,9 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -311,6 +316,35 @@ class PortForwardTest {
                 assertThat(line.outcome()).isEqualTo(Outcome.REFUSED);
                 assertThat(line.problem()).contains(refusal);
             });
+        }
+    }
+
+    @Test
+    void openConnectionsAreNamedAfterAWhileAllAtOnce() throws Exception {
+        AtomicInteger searches = new AtomicInteger();
+        AccessPolicy names = new AccessPolicy() {
+            @Override
+            public Decision decide(InetSocketAddress caller, InetSocketAddress listener) {
+                return new Decision("127.0.0.1:" + caller.getPort(), Optional.empty());
+            }
+
+            @Override
+            public Map<InetSocketAddress, String> callers(Set<InetSocketAddress> far, InetSocketAddress listener) {
+                searches.incrementAndGet();
+                return far.stream().collect(Collectors.toMap(caller -> caller, _ -> "/usr/bin/mysql (7)"));
+            }
+        };
+        try (ForwardFixture named = new ForwardFixture(0, names)) {
+            named.connect();
+            named.connect();
+            await().until(() -> named.forward.status().open() == 2);
+            assertThat(named.forward.log()).allMatch(line -> line.caller().startsWith("127.0.0.1:"));
+
+            named.workers.advance(Duration.ofSeconds(1));
+
+            await().until(() ->
+                    named.forward.log().stream().allMatch(line -> line.caller().equals("/usr/bin/mysql (7)")));
+            assertThat(searches).hasValue(1);
         }
     }
 

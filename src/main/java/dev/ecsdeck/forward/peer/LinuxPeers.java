@@ -9,14 +9,23 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads the kernel's tables. Processes of others show their sockets to the administrator alone, which does not
 /// matter: their user is in the table.
 final class LinuxPeers implements PeerLookup {
+    private static final List<String> TABLES = List.of("net/tcp", "net/tcp6");
+    private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d{1,18})]");
+
     private final Path proc;
     private volatile long lastPid;
 
@@ -47,6 +56,59 @@ final class LinuxPeers implements PeerLookup {
     }
 
     @Override
+    public Map<InetSocketAddress, Peer.Own> programs(Set<InetSocketAddress> callers, InetSocketAddress listener) {
+        Map<Long, InetSocketAddress> sockets = new HashMap<>();
+        for (String table : TABLES) {
+            try (Stream<String> lines = Files.lines(proc.resolve(table), StandardCharsets.US_ASCII)) {
+                sockets.putAll(SocketTable.connections(lines, callers, listener));
+            } catch (IOException | UncheckedIOException _) {
+                // A kernel without IPv6 has only the first.
+            }
+        }
+        Map<InetSocketAddress, Peer.Own> found = new HashMap<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
+            for (Path process : processes) {
+                if (found.size() == sockets.size()) {
+                    break;
+                }
+                long pid = Long.parseLong(process.getFileName().toString());
+                for (long inode : socketsOf(pid)) {
+                    InetSocketAddress caller = sockets.get(inode);
+                    if (caller != null) {
+                        found.put(caller, new Peer.Own(pid, program(pid)));
+                    }
+                }
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            return found;
+        }
+        return found;
+    }
+
+    private List<Long> socketsOf(long pid) {
+        List<Long> sockets = new ArrayList<>();
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(proc.resolve(pid + "/fd"))) {
+            for (Path descriptor : open) {
+                Matcher socket = SOCKET.matcher(linkOf(descriptor));
+                if (socket.matches()) {
+                    sockets.add(Long.parseLong(socket.group(1)));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            // Not ours to look into, or over.
+        }
+        return sockets;
+    }
+
+    private static String linkOf(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    @Override
     public Optional<String> holder(int port) {
         return search(lines -> SocketTable.listener(lines, port))
                 .map(entry -> pidOf(entry.inode())
@@ -57,7 +119,7 @@ final class LinuxPeers implements PeerLookup {
     /// Looks through the tables line by line, since the kernel takes milliseconds for each: programs that connect to
     /// loopback mostly stand in the first.
     private Optional<Entry> search(Function<Stream<String>, Optional<Entry>> wanted) {
-        for (String table : List.of("net/tcp", "net/tcp6")) {
+        for (String table : TABLES) {
             try (Stream<String> lines = Files.lines(proc.resolve(table), StandardCharsets.US_ASCII)) {
                 Optional<Entry> found = wanted.apply(lines);
                 if (found.isPresent()) {
@@ -103,7 +165,7 @@ final class LinuxPeers implements PeerLookup {
         String wanted = "socket:[" + inode + "]";
         try (DirectoryStream<Path> open = Files.newDirectoryStream(proc.resolve(pid + "/fd"))) {
             for (Path descriptor : open) {
-                if (isLinkTo(descriptor, wanted)) {
+                if (linkOf(descriptor).equals(wanted)) {
                     return true;
                 }
             }
@@ -111,14 +173,6 @@ final class LinuxPeers implements PeerLookup {
             // Not ours to look into, or over.
         }
         return false;
-    }
-
-    private static boolean isLinkTo(Path descriptor, String wanted) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString().equals(wanted);
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     private Optional<Path> program(long pid) {

@@ -3,10 +3,14 @@ package dev.ecsdeck.forward.peer;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Lines of `/proc/net/tcp` and `/proc/net/tcp6`. Addresses stand there as 32-bit words of the machine's own byte
@@ -26,6 +30,21 @@ final class SocketTable {
         List<String> local = spellings(here);
         List<String> remote = spellings(there);
         return find(lines, columns -> local.contains(columns[1]) && remote.contains(columns[2]));
+    }
+
+    /// The sockets at `here` whose other end is `there`, by their numbers.
+    static Map<Long, InetSocketAddress> connections(
+            Stream<String> lines, Set<InetSocketAddress> here, InetSocketAddress there) {
+        List<String> remote = spellings(there);
+        Map<String, InetSocketAddress> local = new HashMap<>();
+        here.forEach(address -> spellings(address).forEach(spelling -> local.put(spelling, address)));
+        return lines.map(line -> line.strip().split("\\s+", 11))
+                .filter(columns -> columns.length >= 10
+                        && !columns[9].equals("0")
+                        && remote.contains(columns[2])
+                        && local.containsKey(columns[1]))
+                .collect(Collectors.toMap(
+                        columns -> Long.parseLong(columns[9]), columns -> local.get(columns[1]), (one, same) -> one));
     }
 
     static Optional<Entry> listener(Stream<String> lines, int port) {

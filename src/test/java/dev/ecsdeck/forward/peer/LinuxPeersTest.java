@@ -11,7 +11,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -48,6 +50,26 @@ class LinuxPeersTest {
                     .isEqualTo(new Peer.Own(
                             ProcessHandle.current().pid(),
                             Optional.of(Path.of("/proc/self/exe").toRealPath())));
+        }
+    }
+
+    @Test
+    void manyConnectionsAreNamedInOneSearch() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
+                Socket _ = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket one = server.accept();
+                Socket _ = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket two = server.accept()) {
+            InetSocketAddress listener = (InetSocketAddress) one.getLocalSocketAddress();
+            InetSocketAddress first = (InetSocketAddress) one.getRemoteSocketAddress();
+            InetSocketAddress second = (InetSocketAddress) two.getRemoteSocketAddress();
+            InetSocketAddress nobody = new InetSocketAddress(first.getAddress(), 1);
+            Peer.Own self = new Peer.Own(
+                    ProcessHandle.current().pid(),
+                    Optional.of(Path.of("/proc/self/exe").toRealPath()));
+
+            assertThat(real.programs(Set.of(first, second, nobody), listener))
+                    .isEqualTo(Map.of(first, self, second, self));
         }
     }
 

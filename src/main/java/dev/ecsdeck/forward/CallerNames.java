@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -55,7 +56,8 @@ final class CallerNames {
         }
         for (InetSocketAddress listener : listeners) {
             access.callers(unnamed.keySet(), listener)
-                    .forEach((far, words) -> unnamed.get(far).name(words));
+                    .forEach((far, words) ->
+                            Optional.ofNullable(unnamed.get(far)).ifPresent(connection -> connection.name(words)));
         }
         if (!unnamed.isEmpty()) {
             changed.run();

@@ -1,19 +1,16 @@
 package dev.ecsdeck.ui.forwards;
 
-import dev.ecsdeck.forward.ConnectionRecord;
-import dev.ecsdeck.forward.ConnectionRecord.Outcome;
 import dev.ecsdeck.model.ForwardPreset;
 import dev.ecsdeck.service.forwards.ForwardRow;
 import dev.ecsdeck.ui.kit.Ages;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.ProblemPane;
-import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,7 +29,8 @@ final class ForwardDetail extends HBox {
     private final Label rates = Nodes.plain("", "mono");
     private final GridPane connections = new GridPane();
     private final Label fault = Nodes.plain("", "warn");
-    private List<ConnectionRecord> shown = List.of();
+    private final List<Label> ages = new ArrayList<>();
+    private List<CallerGroup> shown = List.of();
 
     ForwardDetail(Kit kit, ForwardsModel model, ForwardDeeds deeds, String id) {
         super(32);
@@ -109,35 +107,42 @@ final class ForwardDetail extends HBox {
                                         kit.ticker().now()),
                                 ProblemPane.titleOf(kit.texts(), last.problem()).getValue()))
                 .orElse(""));
-        List<ConnectionRecord> latest = model.log(id).stream()
-                .filter(record -> record.outcome() == Outcome.OPEN
-                        || record.outcome() == Outcome.WAITING
-                        || record.outcome() == Outcome.REFUSED)
-                .sorted(Comparator.comparingLong(ConnectionRecord::number).reversed())
-                .limit(MOST)
-                .toList();
+        List<CallerGroup> latest =
+                CallerGroup.of(model.log(id)).stream().limit(MOST).toList();
         if (!latest.equals(shown) || connections.getChildren().isEmpty()) {
             shown = latest;
             fill(latest);
         }
+        for (int i = 0; i < ages.size(); i++) {
+            ages.get(i)
+                    .setText(Ages.since(
+                            kit.texts().messages(),
+                            latest.get(i).oldest(),
+                            kit.ticker().now()));
+        }
     }
 
-    private void fill(List<ConnectionRecord> latest) {
+    private void fill(List<CallerGroup> latest) {
         connections.getChildren().clear();
+        ages.clear();
         if (latest.isEmpty()) {
             connections.add(Nodes.label(kit.texts().text("forwards.no-connections"), "muted"), 0, 0);
         }
-        Instant now = kit.ticker().now();
         for (int i = 0; i < latest.size(); i++) {
-            ConnectionRecord record = latest.get(i);
-            connections.add(Nodes.middleCut(record.caller(), "mono"), 0, i);
-            connections.add(Nodes.plain(Ages.since(kit.texts().messages(), record.opened(), now), "mono"), 1, i);
-            boolean refused = record.outcome() == Outcome.REFUSED;
+            CallerGroup group = latest.get(i);
+            boolean refused = group.refusal().isPresent();
+            Label more = Nodes.plain(more(group), "muted");
+            more.setMinWidth(USE_PREF_SIZE);
+            HBox who = Nodes.row(4, Nodes.middleCut(group.program(), group.pid().isPresent() ? "" : "mono"), more);
+            Tooltip.install(who, new Tooltip(group.caller()));
+            connections.add(who, 0, i);
+            ages.add(Nodes.plain("", "mono"));
+            connections.add(ages.getLast(), 1, i);
             connections.add(
                     refused
-                            ? Nodes.plain(why(record), "bad")
+                            ? Nodes.plain(why(group), "bad")
                             : Nodes.plain(
-                                    "↓ " + Figures.bytes(record.bytesDown()) + "  ↑ " + Figures.bytes(record.bytesUp()),
+                                    "↓ " + Figures.bytes(group.bytesDown()) + "  ↑ " + Figures.bytes(group.bytesUp()),
                                     "mono",
                                     "muted"),
                     2,
@@ -145,10 +150,16 @@ final class ForwardDetail extends HBox {
         }
     }
 
-    private String why(ConnectionRecord record) {
-        return Optional.of(record)
-                .flatMap(ConnectionRecord::problem)
+    /// What stands behind the program's name: its number, and how many connections it has.
+    private String more(CallerGroup group) {
+        String pid = group.pid().map(number -> "PID " + number).orElse("");
+        String count = group.count() == 1 ? "" : kit.texts().now("forwards.connections-of", group.count());
+        return pid.isEmpty() || count.isEmpty() ? pid + count : pid + ", " + count;
+    }
+
+    private String why(CallerGroup group) {
+        return group.refusal()
                 .map(problem -> ProblemPane.titleOf(kit.texts(), problem).getValue())
-                .orElseGet(() -> kit.texts().now("forwards.outcome.refused"));
+                .orElse("");
     }
 }

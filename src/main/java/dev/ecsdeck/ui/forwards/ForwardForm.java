@@ -18,15 +18,18 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /// The dialog whose question is a sentence: listen on …, through …, to ….
 final class ForwardForm {
+    private static final double HEAD_AND_FOOT = 160;
     private static final String ANY_ADDRESS = "0.0.0.0";
 
     private final Kit kit;
@@ -63,13 +66,25 @@ final class ForwardForm {
         this.options = new ForwardOptions(kit, rule, model.tellsCallers());
         this.hops = new HopList(kit, model, this::draft);
         this.otherPort = Nodes.button(kit.texts().text("forwards.form.use-other", ""), this::useOtherPort, "compact");
-        dialog.body(presetRow(), listenRow(), targetRow(), portRow(), hops, options);
+        dialog.body(scrolled(Nodes.column(12, presetRow(), listenRow(), targetRow(), portRow(), hops, options)));
         dialog.aside(Nodes.button(kit.texts().text("forwards.form.copy-cli"), this::copyCli, "link"));
         dialog.leave(kit.texts().text("kit.cancel"), () -> {}, "flat");
         save = dialog.stay(kit.texts().text("forwards.form.save"), this::save, "accent");
         save.setDefaultButton(true);
         fill();
         watch();
+    }
+
+    /// All of it where there is room, else as much as the window holds.
+    private ScrollPane scrolled(VBox rows) {
+        ScrollPane scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.prefViewportHeightProperty().bind(rows.heightProperty());
+        scroll.maxHeightProperty().bind(kit.overlay().heightProperty().subtract(HEAD_AND_FOOT));
+        scroll.setMinHeight(0);
+        return scroll;
     }
 
     private TextField field(String key, double width) {

@@ -15,6 +15,7 @@ import dev.ecsdeck.service.accounts.AccountService;
 import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.accounts.KeptProfiles;
 import dev.ecsdeck.service.accounts.ProfileService;
+import dev.ecsdeck.service.commands.CommandService;
 import dev.ecsdeck.service.doctor.DoctorService;
 import dev.ecsdeck.service.doctor.LiveProbe;
 import dev.ecsdeck.service.forwards.CloudForwardDesk;
@@ -52,6 +53,7 @@ import dev.ecsdeck.session.SessionClient;
 import dev.ecsdeck.ssh.UserAgent;
 import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
+import dev.ecsdeck.store.CommandHistory;
 import dev.ecsdeck.store.HostKeyFile;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.store.SessionLedger;
@@ -99,6 +101,7 @@ public final class AppGraph implements AutoCloseable {
     private final UserAgent userAgent;
     private final KeyLoans keyLoans;
     private final SessionService sessions;
+    private final CommandService commands;
     private final QuotaService quota;
     private final DoctorService doctor;
     // Guarded by itself.
@@ -180,6 +183,10 @@ public final class AppGraph implements AutoCloseable {
                 () -> new ConnectionProbe(http.client(), threads::nanoTime),
                 new LiveProbe(accounts, () -> sessionClient, this::ourSessions, threads),
                 accounts::renew,
+                threads);
+        this.commands = new CommandService(
+                accounts,
+                new CommandHistory(new AtomicFile(paths.state().resolve("commands.json")), threads.clock()),
                 threads);
         this.quota = new QuotaService(
                 region -> sessions.list(region, Optional.empty()).stream()
@@ -313,6 +320,10 @@ public final class AppGraph implements AutoCloseable {
 
     public LoginShell.Opener loginShells() {
         return loginShells;
+    }
+
+    public CommandService commands() {
+        return commands;
     }
 
     public SessionService sessions() {

@@ -261,6 +261,7 @@ public final class Rooms implements AutoCloseable {
                 new OpenSshService(
                         home, OpenSshService.programOf(Optional.ofNullable(System.getProperty("jpackage.app-path")))),
                 ssh(),
+                graph.commands(),
                 graph.sessions(),
                 graph.quota(),
                 graph.doctor(),

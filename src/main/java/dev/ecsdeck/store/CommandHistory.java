@@ -1,7 +1,7 @@
 package dev.ecsdeck.store;
 
+import dev.ecsdeck.model.PastCommand;
 import dev.ecsdeck.problem.ProblemException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +21,6 @@ public final class CommandHistory {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /// A script that was run.
-    ///
-    /// @param language as the program names it; one that it does not know is shown all the same
-    /// @param timeout in seconds
-    /// @param targets on how many instances
-    public record Entry(
-            String language, String script, String user, String folder, long timeout, int targets, Instant when) {}
-
     public CommandHistory(AtomicFile file, InstantSource clock) {
         this.file = file;
         this.clock = clock;
@@ -37,20 +29,20 @@ public final class CommandHistory {
     /// What is kept, the latest first. A broken file is kept aside, and counts as empty.
     ///
     /// @throws ProblemException with [Problem.FileUnusable] if it is there and cannot be read
-    public List<Entry> load() throws ProblemException {
+    public List<PastCommand> load() throws ProblemException {
         Optional<byte[]> bytes = file.read();
         if (bytes.isEmpty()) {
             return List.of();
         }
         try {
-            return List.of(mapper.readValue(bytes.get(), Entry[].class));
+            return List.of(mapper.readValue(bytes.get(), PastCommand[].class));
         } catch (JacksonException broken) {
             file.setAside(clock.instant());
             return List.of();
         }
     }
 
-    public void save(List<Entry> entries) throws ProblemException {
+    public void save(List<PastCommand> entries) throws ProblemException {
         file.write(mapper.writeValueAsBytes(entries));
     }
 }

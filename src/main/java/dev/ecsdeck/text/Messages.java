@@ -34,6 +34,7 @@ public final class Messages {
             "credentials",
             "commands",
             "doctor",
+            "run",
             "sessions",
             "log",
             "settings",

@@ -3,11 +3,12 @@ package dev.ecsdeck.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ecsdeck.cloud.CommandRequest.Language;
 import dev.ecsdeck.cloud.InstanceQuery;
 import dev.ecsdeck.lab.fleet.Fleet;
 import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.model.PastCommand;
 import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.model.ScriptLanguage;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.commands.CommandPlan;
@@ -78,7 +79,7 @@ class RunCommandJourneyTest {
     }
 
     private static CommandPlan plan(String script, String... arguments) {
-        return new CommandPlan(Language.SHELL, script, List.of(arguments), "", "", Duration.ofSeconds(60));
+        return new CommandPlan(ScriptLanguage.SHELL, script, List.of(arguments), "", "", Duration.ofSeconds(60));
     }
 
     private static RunBoard awaitEnd(CommandRun run) {
@@ -152,10 +153,10 @@ class RunCommandJourneyTest {
 
     @Test
     void theUserAndTheFolderAreThoseAskedFor() throws Exception {
-        CommandPlan plan =
-                new CommandPlan(Language.SHELL, "id -un; pwd", List.of(), "nobody", "/tmp", Duration.ofSeconds(60));
+        CommandPlan plan = new CommandPlan(
+                ScriptLanguage.SHELL, "id -un; pwd", List.of(), "nobody", "/tmp", Duration.ofSeconds(60));
         CommandPlan stranger =
-                new CommandPlan(Language.SHELL, "id -un", List.of(), "no-such", "", Duration.ofSeconds(60));
+                new CommandPlan(ScriptLanguage.SHELL, "id -un", List.of(), "no-such", "", Duration.ofSeconds(60));
 
         assertThat(awaitEnd(service().run(plan, List.of(instance("web-01"))))
                         .rows()
@@ -180,7 +181,7 @@ class RunCommandJourneyTest {
         later.load();
 
         assertThat(later.history().value())
-                .extracting(CommandHistory.Entry::script)
+                .extracting(PastCommand::script)
                 .containsExactly("echo \"$1\" $((40+2))", "echo two");
         assertThat(Files.readString(folder.resolve("history.json"))).doesNotContain("canary");
         later.forget();

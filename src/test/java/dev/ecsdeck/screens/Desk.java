@@ -23,6 +23,7 @@ import dev.ecsdeck.service.accounts.AccountService;
 import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.accounts.KeptProfiles;
 import dev.ecsdeck.service.accounts.ProfileService;
+import dev.ecsdeck.service.commands.CommandService;
 import dev.ecsdeck.service.doctor.DoctorService;
 import dev.ecsdeck.service.doctor.LiveProbe;
 import dev.ecsdeck.service.forwards.ForwardDesk;
@@ -41,6 +42,7 @@ import dev.ecsdeck.session.ConversationState;
 import dev.ecsdeck.session.PortOptions;
 import dev.ecsdeck.session.SessionClient;
 import dev.ecsdeck.store.AtomicFile;
+import dev.ecsdeck.store.CommandHistory;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.testing.MemoryKeychain;
 import dev.ecsdeck.ui.accounts.AccountDoors;
@@ -161,11 +163,11 @@ final class Desk implements AutoCloseable {
                         new LoginShell.Opener(theatre.threads),
                         handouts,
                         new StagePlaces()),
-                new SessionService(
-                        () -> {
-                            throw new ProblemException(new Problem.NoCredentials("nowhere"));
-                        },
-                        Set::of),
+                new CommandService(
+                        clouds,
+                        new CommandHistory(new AtomicFile(scratch().resolve("commands.json")), theatre.threads.clock()),
+                        theatre.threads),
+                new SessionService(clouds, Set::of),
                 quota,
                 new DoctorService(
                         clouds,

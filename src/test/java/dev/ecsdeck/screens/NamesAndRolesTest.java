@@ -100,6 +100,14 @@ class NamesAndRolesTest {
     }
 
     @Test
+    void ofRunCommand() {
+        signIn();
+        Theatre.does(() -> desk.window.openRun("web"));
+
+        assertThat(nameless()).isEmpty();
+    }
+
+    @Test
     void ofTheDialogsAndThePalette() {
         signIn();
         Theatre.does(() -> desk.window.openShellWithOptions(

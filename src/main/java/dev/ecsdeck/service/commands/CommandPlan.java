@@ -1,8 +1,8 @@
 package dev.ecsdeck.service.commands;
 
 import dev.ecsdeck.cloud.CommandRequest;
-import dev.ecsdeck.cloud.CommandRequest.Language;
 import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.model.ScriptLanguage;
 import dev.ecsdeck.remote.PowerShellText;
 import dev.ecsdeck.remote.ShellText;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// @param folder empty for that user's home
 /// @param timeout 10 s to 24 h; the service ends the script then
 public record CommandPlan(
-        Language language, String script, List<String> arguments, String user, String folder, Duration timeout) {
+        ScriptLanguage language, String script, List<String> arguments, String user, String folder, Duration timeout) {
     public static final Duration MOST_TIMEOUT = Duration.ofDays(1);
     private static final int MOST_USER = 255;
     /// Shells of the family whose `set --` is meant.
@@ -112,7 +112,7 @@ public record CommandPlan(
         return new CommandRequest(
                 batch.getFirst().region(),
                 batch.stream().map(Instance::id).toList(),
-                new CommandRequest.Script(language, text()),
+                new CommandRequest.Script(apiLanguage(), text()),
                 Optional.of(user).filter(name -> !name.isEmpty()),
                 Optional.empty(),
                 Optional.of(folder).filter(path -> !path.isEmpty()),
@@ -120,8 +120,16 @@ public record CommandPlan(
                 token);
     }
 
+    private CommandRequest.Language apiLanguage() {
+        return switch (language) {
+            case SHELL -> CommandRequest.Language.SHELL;
+            case POWERSHELL -> CommandRequest.Language.POWERSHELL;
+            case BATCH -> CommandRequest.Language.BATCH;
+        };
+    }
+
     /// Whether an instance's system understands the language.
     public boolean fits(Instance instance) {
-        return instance.windows() == (language != Language.SHELL);
+        return instance.windows() == (language != ScriptLanguage.SHELL);
     }
 }

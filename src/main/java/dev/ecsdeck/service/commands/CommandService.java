@@ -1,12 +1,12 @@
 package dev.ecsdeck.service.commands;
 
 import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.model.PastCommand;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.CloudAccess;
 import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.store.CommandHistory;
-import dev.ecsdeck.store.CommandHistory.Entry;
 import dev.ecsdeck.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class CommandService {
     private final CloudAccess access;
     private final CommandHistory store;
     private final Workers workers;
-    private final SignalSource<List<Entry>> history = new SignalSource<>(List.of());
+    private final SignalSource<List<PastCommand>> history = new SignalSource<>(List.of());
 
     public CommandService(CloudAccess access, CommandHistory store, Workers workers) {
         this.access = access;
@@ -30,7 +30,7 @@ public final class CommandService {
     }
 
     /// What was run, the latest first; a script that was run again stands once.
-    public Signal<List<Entry>> history() {
+    public Signal<List<PastCommand>> history() {
         return history;
     }
 
@@ -50,18 +50,17 @@ public final class CommandService {
     }
 
     private void remember(CommandPlan plan, int targets) throws ProblemException {
-        Entry entry = new Entry(
-                plan.language().name(),
+        PastCommand entry = new PastCommand(
+                plan.language(),
                 plan.script(),
                 plan.user(),
                 plan.folder(),
                 plan.timeout().toSeconds(),
                 targets,
                 workers.clock().instant());
-        List<Entry> all = history.update(now -> {
-            List<Entry> next = new ArrayList<>(now);
-            next.removeIf(
-                    old -> old.script().equals(entry.script()) && old.language().equals(entry.language()));
+        List<PastCommand> all = history.update(now -> {
+            List<PastCommand> next = new ArrayList<>(now);
+            next.removeIf(old -> old.script().equals(entry.script()) && old.language() == entry.language());
             next.addFirst(entry);
             return List.copyOf(next.subList(0, Math.min(next.size(), CommandHistory.MOST)));
         });

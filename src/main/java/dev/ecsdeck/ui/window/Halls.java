@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.window;
 
 import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.accounts.Accounts;
+import dev.ecsdeck.service.commands.CommandService;
 import dev.ecsdeck.service.doctor.DoctorService;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
@@ -43,6 +44,7 @@ public record Halls(
         ForwardDoors doors,
         OpenSshService openSsh,
         SshDoors ssh,
+        CommandService commands,
         SessionService sessions,
         QuotaService quota,
         DoctorService doctor,

@@ -5,6 +5,7 @@ import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.accounts.Account;
+import dev.ecsdeck.ui.commands.RunPage;
 import dev.ecsdeck.ui.forwards.CallerQuestion;
 import dev.ecsdeck.ui.forwards.ForwardsModel;
 import dev.ecsdeck.ui.forwards.ForwardsPanel;
@@ -59,6 +60,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final ShellTabs shells;
     private final SshTabs ssh;
     private final DoctorDesk doctor;
+    private final RunPage run;
     private final Leaving leaving;
     private @Nullable WelcomeView welcome;
 
@@ -75,7 +77,13 @@ public final class MainWindow implements Navigator, AutoCloseable {
                 halls.refresh());
         this.commands = new Commands(kit.texts());
         this.quota = new QuotaBars(kit, halls.quota(), model);
+        this.run = new RunPage(kit, halls.commands(), () -> model.inventory().instances(), Row::environmentOf, this);
         List<Command> tools = List.of(
+                commands.add(
+                        "run",
+                        Feather.CODE,
+                        "Shortcut+Shift+R",
+                        () -> run.open(model.filterTextProperty().get())),
                 commands.add("sessions", Feather.RADIO, "Shortcut+Shift+S", this::openSessions),
                 commands.add("log", Feather.FILE_TEXT, "Shortcut+Shift+L", this::openLog));
         Toolbar toolbar =
@@ -91,6 +99,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         "Alt+N",
                         () -> panel.create(model.chosenRow().map(row -> row.instance()))),
                 commands.add("doctor", Feather.ACTIVITY, "Alt+D", () -> chosen(it -> doctor().open(it))));
+        commands.add("run-here", Feather.CODE, "Alt+R", () -> chosen(it -> run.open("id:" + it.id())));
         commands.add("ssh-options", Feather.SLIDERS, "Alt+Shift+S", () -> chosen(it -> ssh().openWithOptions(it)));
         commands.add("doctor-shown", Feather.ACTIVITY, "", () -> doctor().round(model.shown()));
         commands.add("permissions", Feather.SHIELD, "", () -> doctor().permissions());
@@ -300,6 +309,11 @@ public final class MainWindow implements Navigator, AutoCloseable {
 
     private void openSshConfig() {
         new SshConfigDialog(kit, halls.openSsh(), this).open();
+    }
+
+    /// Opens the page that runs scripts, aimed at what `filter` means.
+    public void openRun(String filter) {
+        run.open(filter);
     }
 
     /// The way to SSH logins, and to shells over them.

@@ -1,0 +1,8 @@
+package dev.ecsdeck.model;
+
+/// In which language a script for an instance is.
+public enum ScriptLanguage {
+    SHELL,
+    POWERSHELL,
+    BATCH
+}

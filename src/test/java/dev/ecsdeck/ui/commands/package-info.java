@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ui.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.ecsdeck.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ecsdeck.desktop.Desktop.Os;
 import dev.ecsdeck.model.HostAndPort;
@@ -64,6 +65,28 @@ class DesktopTest {
                 .content()
                 .startsWith("full address:s:127.0.0.1:13389\r\n")
                 .doesNotContain("password 51");
+    }
+
+    @Test
+    void theTerminalRunsTheLineAsOneWord() throws Exception {
+        Path konsole = Files.createFile(folder.resolve("konsole"));
+        assumeTrue(konsole.toFile().setExecutable(true), "no executable files here");
+
+        desktop(Os.LINUX).terminal("ssh -o 'X=\"a b\"' me@127.0.0.1", folder);
+
+        assertThat(started.getFirst())
+                .startsWith("konsole", "-e", "sh", "-c")
+                .hasSize(5)
+                .last()
+                .asString()
+                .startsWith("ssh -o 'X=\"a b\"' me@127.0.0.1; exec ");
+    }
+
+    @Test
+    void withoutAKnownTerminalTheUsualOneIsTried() throws Exception {
+        desktop(Os.LINUX).terminal("ssh me@127.0.0.1", folder);
+
+        assertThat(started.getFirst().getFirst()).isEqualTo("x-terminal-emulator");
     }
 
     @Test

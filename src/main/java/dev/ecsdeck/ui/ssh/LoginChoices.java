@@ -141,6 +141,11 @@ final class LoginChoices extends VBox {
         secret.accessibleTextProperty().bind(kit.texts().text(name));
     }
 
+    /// Makes room for what is more urgent.
+    void fold() {
+        more.fold();
+    }
+
     /// Puts the keyboard where a secret is missing.
     void askSecret() {
         secret.clear();

@@ -155,6 +155,7 @@ final class LoginDialog {
         below.getChildren()
                 .setAll(model.problem().filter(_ -> over).map(this::trouble).orElseGet(this::promise));
         if (over) {
+            choices.fold();
             Node first = below.lookup(".button");
             if (model.problem().filter(LoginTrouble::asksSecret).isPresent()) {
                 choices.askSecret();

@@ -84,6 +84,11 @@ final class MoreChoices extends VBox {
         return behind.getText().isBlank() && jump.getValue().equals(NONE) && !agent.isSelected();
     }
 
+    /// Makes room for what is more urgent.
+    void fold() {
+        unfold(false);
+    }
+
     private void unfold(boolean open) {
         rows.setVisible(open);
         rows.setManaged(open);

@@ -335,11 +335,11 @@ class WindowJourneyTest {
 
     @Test
     void theLanguageChangesWithoutARestart() {
-        assertThat(Theatre.on(() -> isShown("All instances"))).isTrue();
+        assertThat(Theatre.on(() -> isShown("Instance ID"))).isTrue();
 
         desk.theatre.settings.update(s -> s.withLanguage(Settings.Language.CHINESE));
 
-        eventually(() -> isShown("全部实例") && !isShown("All instances"));
+        eventually(() -> isShown("实例 ID") && !isShown("Instance ID"));
     }
 
     @Test

@@ -31,10 +31,11 @@ fi
 mount -t proc proc "$root/proc" 2>/dev/null
 hostname "$(cat "$root/etc/hostname")" 2>/dev/null
 cd "$root" || fail "root"
-mkdir -p mnt/.host && pivot_root . mnt/.host || fail "pivot"
+# A place of its own: others may be on their way into the same root.
+host=$(mktemp -d mnt/.host.XXXXXXXX) && pivot_root . "$host" || fail "pivot"
 cd /
-umount -l /mnt/.host || fail "host still there"
-rmdir /mnt/.host
+umount -l "/$host" || fail "host still there"
+rmdir "/$host"
 entry=$(grep "^$user:" /etc/passwd | head -n 1)
 [ -n "$entry" ] || exit 251
 uid=$(echo "$entry" | cut -d: -f3); gid=$(echo "$entry" | cut -d: -f4); home=$(echo "$entry" | cut -d: -f6)
@@ -44,7 +45,7 @@ cd "$where" 2>/dev/null || exit 252
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 [ "$ids" = all ] || PATH=/usr/local/owners:$PATH
 mkdir -p /run/ecs-assist && chmod 755 /run/ecs-assist
-file=/run/ecs-assist/script.$(date +%s%N)
+file=/run/ecs-assist/script.$(date +%s%N).$(head -c 6 /dev/urandom | od -An -tx1 | tr -d " ")
 printf '%s' "$ECS_DECK_SCRIPT" > "$file" && chmod 755 "$file"
 case "$ECS_DECK_SCRIPT" in '#!'*) with= ;; *) with=sh ;; esac
 unset ECS_DECK_SCRIPT

@@ -15,8 +15,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +143,22 @@ class ScriptRunnerTest {
         assertThat(text(run("cat /root/note"))).isEqualTo("mine\n");
         assertThat(text(runner.execute(FLEET.named("web-02"), script("ls /root/note"), new ScriptRunner.Handle())))
                 .contains("No such file");
+    }
+
+    @Test
+    void scriptsOnTheirWayIntoOneMachineDoNotHinderOneAnother() throws InterruptedException {
+        isolating();
+        List<String> outputs = new CopyOnWriteArrayList<>();
+        List<Thread> runs = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            runs.add(threads.start("run", () -> outputs.add(text(run("echo in; ls -A /mnt")))));
+        }
+        for (Thread run : runs) {
+            run.join();
+        }
+
+        assertThat(outputs).hasSize(12).allMatch(output -> output.startsWith("in\n"));
+        assertThat(text(run("ls -A /mnt"))).isEmpty();
     }
 
     @Test

@@ -77,6 +77,8 @@ final class FileIdentity implements Identity {
 
     @Override
     public void clear() {
+        byte[] blob = pair.getPublicKeyBlob();
         pair.dispose();
+        RsaTraces.forget(blob);
     }
 }

@@ -90,8 +90,8 @@ public final class SshConnection implements AutoCloseable {
         jsch.setHostKeyRepository(verdict);
         Session session = jsch.getSession(target.user(), target.hostKeyName(), 22);
         if (login instanceof Login.WithPassword with) {
-            session.setPassword(with.password().clone());
-            session.setUserInfo(new PasswordAnswer(with.password().clone()));
+            session.setPassword(with.password());
+            session.setUserInfo(new PasswordAnswer(with.password()));
         }
         Properties config = new Properties();
         config.setProperty("StrictHostKeyChecking", "yes");

@@ -116,6 +116,7 @@ public final class TemporaryKey implements AutoCloseable {
         if (pair != null) {
             pair.dispose();
             pair = null;
+            RsaTraces.forget(publicBlob);
         }
     }
 

@@ -7,8 +7,10 @@ import dev.ecsdeck.service.keys.LoginDesk.OfferedKey;
 import dev.ecsdeck.service.keys.LoginProgress.Step;
 import dev.ecsdeck.session.SessionClient;
 import dev.ecsdeck.ssh.HostKeyBook;
+import dev.ecsdeck.ssh.KeyKind;
 import dev.ecsdeck.ssh.SshConnection;
 import dev.ecsdeck.ssh.SshTarget;
+import dev.ecsdeck.ssh.TemporaryKey;
 import dev.ecsdeck.ssh.UserAgent;
 import dev.ecsdeck.work.Workers;
 import java.time.Duration;
@@ -17,24 +19,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /// One-click SSH: makes a key in memory, registers it, and logs in over a link that was opened meanwhile. The key
 /// is wiped as soon as the login stands or has failed. Blocking; thread-safe.
 public final class LoginService {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String KEY_COMMENT = "ecs-deck";
 
     private final KeyService keys;
     private final SessionClient sessions;
     private final HostKeyBook hostKeys;
     private final UserAgent agent;
+    private final Function<KeyKind, TemporaryKey> maker;
     private final Workers workers;
 
     public LoginService(
             KeyService keys, SessionClient sessions, HostKeyBook hostKeys, UserAgent agent, Workers workers) {
+        this(keys, sessions, hostKeys, agent, kind -> TemporaryKey.make(kind, KEY_COMMENT), workers);
+    }
+
+    /// @param maker makes the temporary keys, which this wipes
+    LoginService(
+            KeyService keys,
+            SessionClient sessions,
+            HostKeyBook hostKeys,
+            UserAgent agent,
+            Function<KeyKind, TemporaryKey> maker,
+            Workers workers) {
         this.keys = keys;
         this.sessions = sessions;
         this.hostKeys = hostKeys;
         this.agent = agent;
+        this.maker = maker;
         this.workers = workers;
     }
 
@@ -46,7 +63,7 @@ public final class LoginService {
         long begun = workers.nanoTime();
         CompletableFuture<LoginWay> way = openMeanwhile(cloud, request, progress, begun);
         boolean loggedIn = false;
-        try (ReadyProof proof = ReadyProof.of(request.proof(), agent)) {
+        try (ReadyProof proof = ReadyProof.of(request.proof(), agent, maker)) {
             progress.done(Step.KEY_MADE, since(begun));
             Optional<RegisteredKey> registered = register(cloud, request, proof, progress, begun);
             LiveLogin login = over(cloud, joined(way), request, proof, registered, new HostNews(progress, begun));

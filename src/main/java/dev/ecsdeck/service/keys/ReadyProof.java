@@ -3,6 +3,7 @@ package dev.ecsdeck.service.keys;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.OwnKeyFault;
 import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.ssh.KeyKind;
 import dev.ecsdeck.ssh.Login;
 import dev.ecsdeck.ssh.OwnKey;
 import dev.ecsdeck.ssh.TemporaryKey;
@@ -13,17 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A proof that can be used now. Closing it wipes whatever secret was made or read for it.
 record ReadyProof(Login login, Optional<String> publicLine, Runnable wipe) implements AutoCloseable {
-    private static final String COMMENT = "ecs-deck";
     private static final String PUBLIC = ".pub";
     private static final int LONGEST_LINE = 64 * 1024;
 
-    static ReadyProof of(LoginProof proof, UserAgent agent) throws ProblemException {
+    static ReadyProof of(LoginProof proof, UserAgent agent, Function<KeyKind, TemporaryKey> maker)
+            throws ProblemException {
         return switch (proof) {
             case LoginProof.Temporary(var kind) -> {
-                TemporaryKey key = TemporaryKey.make(kind, COMMENT);
+                TemporaryKey key = maker.apply(kind);
                 yield new ReadyProof(new Login.WithKey(key), Optional.of(key.publicLine()), key::close);
             }
             case LoginProof.AgentKey(var fingerprint) -> of(agent.key(fingerprint));

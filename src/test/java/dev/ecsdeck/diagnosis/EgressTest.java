@@ -6,6 +6,7 @@ import dev.ecsdeck.cloud.SecurityGroupActions.EgressRule;
 import dev.ecsdeck.cloud.SecurityGroupActions.Group;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,7 +117,7 @@ class EgressTest {
     }
 
     private static List<EgressRule> with(List<EgressRule> rules, EgressPlan plan) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         rules.stream(),
                         plan.additions().stream()
                                 .map(line ->

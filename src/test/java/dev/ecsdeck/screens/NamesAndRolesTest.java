@@ -2,9 +2,12 @@ package dev.ecsdeck.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeck.model.ForwardRule;
+import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -139,6 +142,18 @@ class NamesAndRolesTest {
         assertThat(nameless()).isEmpty();
         desk.logins.await(1).refuse(new Problem.HostKeyChanged("i-host", "SHA256:one", "SHA256:two"));
         Theatre.settle();
+
+        assertThat(nameless()).isEmpty();
+    }
+
+    @Test
+    void ofTheDoctorAndThePermissions() {
+        signIn();
+        Instance first = desk.inventory.value().instances().getFirst();
+        Theatre.does(() ->
+                desk.window.examine(ForwardRule.of("f-1", "db", first.region(), first.id(), 3306), Optional.empty()));
+        assertThat(nameless()).isEmpty();
+        Theatre.does(() -> desk.window.openPermissions());
 
         assertThat(nameless()).isEmpty();
     }

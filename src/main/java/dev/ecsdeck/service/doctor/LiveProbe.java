@@ -24,6 +24,7 @@ import dev.ecsdeck.session.ShellOptions;
 import dev.ecsdeck.session.TicketSource;
 import dev.ecsdeck.work.Workers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +168,7 @@ public final class LiveProbe implements Probe {
             int n = link.read(buffer, 0, buffer.length);
             return n <= 0
                     ? ""
-                    : new String(buffer, 0, n, java.nio.charset.StandardCharsets.ISO_8859_1)
+                    : new String(buffer, 0, n, StandardCharsets.ISO_8859_1)
                             .replaceAll("[^ -~]+", " ")
                             .strip();
         } catch (IOException closed) {

@@ -102,7 +102,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         commands.add("run-here", Feather.CODE, "Alt+R", () -> chosen(it -> run.open("id:" + it.id())));
         commands.add("ssh-options", Feather.SLIDERS, "Alt+Shift+S", () -> chosen(it -> ssh().openWithOptions(it)));
         commands.add("doctor-shown", Feather.ACTIVITY, "", () -> doctor().round(model.shown()));
-        commands.add("permissions", Feather.SHIELD, "", () -> doctor().permissions());
+        commands.add("permissions", Feather.SHIELD, "", this::openPermissions);
         commands.add("forwards", Feather.SHUFFLE, "Shortcut+Shift+O", panel::openPage);
         commands.add("ssh-programs", Feather.EXTERNAL_LINK, "", () -> chosen(it -> ssh().openPrograms(it)));
         commands.add("ssh-config", Feather.KEY, "", this::openSshConfig);
@@ -328,6 +328,11 @@ public final class MainWindow implements Navigator, AutoCloseable {
 
     private DoctorDesk doctor() {
         return doctor;
+    }
+
+    /// Shows what the account may do.
+    public void openPermissions() {
+        doctor.permissions();
     }
 
     @Override

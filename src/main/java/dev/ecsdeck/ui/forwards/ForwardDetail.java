@@ -20,6 +20,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// What opens under a chosen row: the big graph, the connections by program, refusals, and the deeds.
 final class ForwardDetail extends HBox {
     private static final int MOST = 6;
+    private static final int SHORT = 16;
+    private static final double LEAST = 96;
 
     private final Kit kit;
     private final ForwardsModel model;
@@ -40,8 +42,13 @@ final class ForwardDetail extends HBox {
         this.id = id;
         getStyleClass().add("forward-detail");
         Label title = Nodes.label(kit.texts().text("forwards.graph"), "section");
+        title.setMinWidth(USE_PREF_SIZE);
+        rates.setMinWidth(USE_PREF_SIZE);
         Label limit = Nodes.label(kit.texts().text("forwards.graph-limit"), "caption", "muted");
         VBox left = Nodes.column(8, Nodes.row(8, title, limit, Nodes.spacer(), rates), graph);
+        // In a narrow window the figures come first.
+        graph.setMinWidth(LEAST);
+        left.setMinWidth(2 * LEAST);
         connections.setHgap(16);
         connections.setVgap(4);
         fault.setWrapText(true);
@@ -131,23 +138,28 @@ final class ForwardDetail extends HBox {
         for (int i = 0; i < latest.size(); i++) {
             CallerGroup group = latest.get(i);
             boolean refused = group.refusal().isPresent();
-            Label more = Nodes.plain(more(group), "muted");
-            more.setMinWidth(USE_PREF_SIZE);
-            HBox who = Nodes.row(4, Nodes.middleCut(group.program(), group.pid().isPresent() ? "" : "mono"), more);
+            Label program = Nodes.middleCut(group.program(), group.pid().isPresent() ? "" : "mono");
+            program.setMinWidth(group.program().length() <= SHORT ? USE_PREF_SIZE : LEAST);
+            HBox who = Nodes.row(4, program, Nodes.plain(more(group), "muted"));
             Tooltip.install(who, new Tooltip(group.caller()));
             connections.add(who, 0, i);
-            ages.add(Nodes.plain("", "mono"));
+            ages.add(whole(Nodes.plain("", "mono")));
             connections.add(ages.getLast(), 1, i);
             connections.add(
                     refused
                             ? Nodes.plain(why(group), "bad")
-                            : Nodes.plain(
+                            : whole(Nodes.plain(
                                     "↓ " + Figures.bytes(group.bytesDown()) + "  ↑ " + Figures.bytes(group.bytesUp()),
                                     "mono",
-                                    "muted"),
+                                    "muted")),
                     2,
                     i);
         }
+    }
+
+    private static Label whole(Label figure) {
+        figure.setMinWidth(USE_PREF_SIZE);
+        return figure;
     }
 
     /// What stands behind the program's name: its number, and how many connections it has.

@@ -154,13 +154,11 @@ final class ForwardForm {
         name(targetPort, "forwards.form.target-port");
         host.managedProperty().bind(behind.selectedProperty());
         host.visibleProperty().bind(behind.selectedProperty());
-        HBox row = Nodes.row(
-                8,
-                Nodes.label(kit.texts().text("forwards.form.to"), "sentence"),
-                new HBox(here, behind),
-                Nodes.grow(host),
-                Nodes.plain(":"),
-                targetPort);
+        Label to = Nodes.label(kit.texts().text("forwards.form.to"), "sentence");
+        for (Region whole : List.of(to, here, behind)) {
+            whole.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox row = Nodes.row(8, to, new HBox(here, behind), Nodes.grow(host), Nodes.plain(":"), targetPort);
         row.getStyleClass().add("sentence-row");
         return row;
     }

@@ -48,6 +48,7 @@ final class ForwardsPage implements Page {
         Looks.sheet(content, "forwards");
         ScrollPane scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         content.getChildren().addAll(bar(), header(), ForwardsPanel.undoBand(kit, deeds), scroll, empty(), note());
         filter.textProperty().subscribe(text -> list.filter(row -> matches(row, text)));

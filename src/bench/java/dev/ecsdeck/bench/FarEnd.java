@@ -10,6 +10,8 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class FarEnd implements AutoCloseable {
     static final long BULK = 100L << 20;
     private static final int CHUNK = 2_048;
+    /// Where a frame's number stands after a WebSocket's own head of four bytes.
+    private static final int NUMBER_AT = 4 + 18;
     /// 2 Gbit/s: a pace that holds nobody up.
     private static final Frame FAST =
             new Frame(FrameType.STATUS, Frame.V1_01, "", "", 1, 0, new byte[] {7, 127, -1, -1, -1});
@@ -97,12 +101,14 @@ final class FarEnd implements AutoCloseable {
         idle.clear();
     }
 
-    private static void pour(ScriptedGateway.Caller caller) throws IOException {
+    /// Sends it all, in frames of which only the number changes.
+    static void pour(ScriptedGateway.Caller caller) throws IOException {
         caller.upgrade().send(FAST);
         byte[] one = ScriptedGateway.Caller.webSocketFrame(
                 0x82, FrameCodec.encode(Frame.of101(FrameType.OUTPUT, 1, 0, new byte[CHUNK])));
-        for (long sent = 0; sent < BULK; sent += CHUNK) {
-            caller.write(one);
+        ByteBuffer numbered = ByteBuffer.wrap(one).order(ByteOrder.LITTLE_ENDIAN);
+        for (int sent = 0; sent < BULK / CHUNK; sent++) {
+            caller.write(numbered.putLong(NUMBER_AT, sent).array());
         }
         caller.listenToTheEnd();
     }
@@ -123,7 +129,7 @@ final class FarEnd implements AutoCloseable {
         caller.upgrade().send(FAST);
         for (Frame frame = caller.receive(); frame != null; frame = caller.receive()) {
             if (frame.type() == FrameType.INPUT && frame.payload().length > 0) {
-                caller.send(Frame.of101(FrameType.OUTPUT, 1, 0, frame.payload()));
+                caller.send(Frame.of101(FrameType.OUTPUT, 1, frame.sequence(), frame.payload()));
             }
         }
     }

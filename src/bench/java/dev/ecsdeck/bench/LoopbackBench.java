@@ -155,20 +155,10 @@ final class LoopbackBench implements AutoCloseable {
         table.ratio(way + ", PortChannel / bare", bareSeconds / ourSeconds);
     }
 
-    private static void pour(ScriptedGateway.Caller caller) throws IOException {
-        caller.upgrade();
-        byte[] one = ScriptedGateway.Caller.webSocketFrame(
-                0x82, FrameCodec.encode(Frame.of101(FrameType.OUTPUT, 1, 0, new byte[CHUNK])));
-        for (long sent = 0; sent < BULK; sent += CHUNK) {
-            caller.write(one);
-        }
-        caller.listenToTheEnd();
-    }
-
     private double bareDown() throws Exception {
         AtomicLong left = new AtomicLong(BULK);
         CountDownLatch done = new CountDownLatch(1);
-        try (ScriptedGateway gateway = new ScriptedGateway(LoopbackBench::pour)) {
+        try (ScriptedGateway gateway = new ScriptedGateway(FarEnd::pour)) {
             long began = System.nanoTime();
             WebSocket socket = bare(gateway, message -> {
                 if (left.addAndGet(-CHUNK) <= 0) {
@@ -182,7 +172,7 @@ final class LoopbackBench implements AutoCloseable {
     }
 
     private double ourDown() throws Exception {
-        try (ScriptedGateway gateway = new ScriptedGateway(LoopbackBench::pour)) {
+        try (ScriptedGateway gateway = new ScriptedGateway(FarEnd::pour)) {
             long began = System.nanoTime();
             PortChannel port = port(gateway);
             readAll(port);

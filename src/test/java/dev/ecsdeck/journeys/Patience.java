@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 /// Waits for what other threads and processes do in their own time.
 final class Patience {
     private static final long STEP_NANOS = 2_000_000;
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(45);
 
     private Patience() {}
 
-    /// Returns as soon as it is so; fails after 30 seconds.
+    /// Returns as soon as it is so; fails after 45 seconds.
     static void until(Supplier<String> what, BooleanSupplier so) {
         until(LONGEST, what, so);
     }

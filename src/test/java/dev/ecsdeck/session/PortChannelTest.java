@@ -3,6 +3,7 @@ package dev.ecsdeck.session;
 import static dev.ecsdeck.session.Rig.read;
 import static dev.ecsdeck.session.Rig.readToEnd;
 import static dev.ecsdeck.session.Rig.type;
+import static dev.ecsdeck.testing.ScriptedGateway.output;
 import static dev.ecsdeck.testing.ScriptedGateway.output101;
 import static dev.ecsdeck.testing.ScriptedGateway.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -197,9 +198,29 @@ class PortChannelTest {
     }
 
     @Test
+    void aPeerOf102ThatFallsBackTo101IsBelievedInBoth() throws Exception {
+        try (Rig rig = new Rig(caller -> {
+            caller.upgrade().send(output("ch", 0, 1, "one "));
+            caller.send(output("ch", 0, 1, "one "));
+            caller.send(output("ch", 0, 2, "two "));
+            caller.send(output("ch", 0, 2, "two "));
+            caller.send(numbered(0, "three "));
+            caller.send(numbered(1, "four "));
+            caller.send(numbered(3, "six"));
+            caller.listenToTheEnd();
+        })) {
+            PortChannel port = rig.port(NEW_AGENT);
+
+            assertThat(read(port, 19)).isEqualTo("one two three four ");
+            assertThat(Rig.problemOfRead(port)).isEqualTo(new Problem.SessionLost(Lost.MESSAGE_MISSING));
+        }
+    }
+
+    @Test
     void aMessageThatComesTwiceIsReadOnce() throws Exception {
         try (Rig rig = new Rig(caller -> {
             caller.upgrade().send(numbered(0, "one "));
+            caller.send(numbered(0, "one "));
             caller.send(numbered(1, "two "));
             caller.send(numbered(1, "two "));
             caller.send(numbered(0, "one "));
@@ -258,7 +279,7 @@ class PortChannelTest {
             caller.upgrade();
             byte[] payload = new byte[2048];
             while (sent[0] < (1L << 28)) {
-                caller.send(Frame.of101(FrameType.OUTPUT, 1, 0, payload));
+                caller.send(Frame.of101(FrameType.OUTPUT, 1, sent[0] / payload.length, payload));
                 sent[0] += payload.length;
             }
         })) {

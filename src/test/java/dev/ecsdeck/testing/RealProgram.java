@@ -95,12 +95,11 @@ public final class RealProgram implements AutoCloseable {
     private void awaitPort() throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (System.nanoTime() < end) {
-            try (Socket _ = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+            if (answers(port)) {
                 return;
-            } catch (IOException notYet) {
-                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                    break;
-                }
+            }
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                break;
             }
         }
         throw new IOException("no answer at port " + port + ": " + Files.readString(log));
@@ -108,6 +107,15 @@ public final class RealProgram implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /// Whether something listens there.
+    public static boolean answers(int port) {
+        try (Socket _ = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /// Runs a client to its end in that folder.

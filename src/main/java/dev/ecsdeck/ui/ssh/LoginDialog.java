@@ -48,6 +48,7 @@ final class LoginDialog {
     private final StageRows stages;
     private final KeyRing ring;
     private final VBox below = new VBox();
+    private final HBox middle;
     private final Dialog dialog;
     private final Button go;
     private Phase shown = Phase.DONE;
@@ -63,6 +64,7 @@ final class LoginDialog {
         this.last = like.or(() -> choices.request(_ -> {})).orElseThrow();
         this.stages = new StageRows(kit, model, () -> last);
         this.ring = new KeyRing(kit, this::start);
+        this.middle = Nodes.row(24, Nodes.grow(stages), ring);
         this.dialog =
                 new Dialog(kit.overlay(), kit.texts(), kit.texts().text("keys.login.title", instance.label()), WIDTH);
         dialog.leave(kit.texts().text("kit.cancel"), () -> {});
@@ -77,7 +79,6 @@ final class LoginDialog {
         Looks.sheet(dialog, "ssh");
         Tag tag = new Tag();
         tag.show(around.environment());
-        HBox middle = Nodes.row(24, Nodes.grow(stages), ring);
         middle.setAlignment(Pos.TOP_LEFT);
         middle.getStyleClass().add("login-middle");
         dialog.beside(tag).body(choices, middle, below);
@@ -154,6 +155,10 @@ final class LoginDialog {
         go.setManaged(phase == Phase.IDLE);
         below.getChildren()
                 .setAll(model.problem().filter(_ -> over).map(this::trouble).orElseGet(this::promise));
+        boolean warns =
+                model.problem().filter(Problem.HostKeyChanged.class::isInstance).isPresent();
+        middle.setVisible(!warns);
+        middle.setManaged(!warns);
         if (over) {
             choices.fold();
             Node first = below.lookup(".button");

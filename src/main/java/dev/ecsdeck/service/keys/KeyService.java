@@ -76,8 +76,10 @@ public final class KeyService {
             onStage.accept(Stage.INSTALLING_PLUGIN);
             install(commands, instance, user);
             onStage.accept(Stage.REGISTERING);
+            CompletableFuture<LoginProbe.Answer> after = probeMeanwhile(commands, instance, user);
             sent = workers.clock().instant();
             send(commands, instance, user, line);
+            refuseWithoutPlugin(joined(after), user);
         }
         withPlugin.add(instance.id());
         onStage.accept(Stage.REGISTERED);
@@ -153,8 +155,10 @@ public final class KeyService {
             }
             throw failed;
         }
-        LoginProbe.Answer after = LoginProbe.read(
-                commands.shell(instance, LoginProbe.script(user), SHORT_TIMEOUT).output());
+    }
+
+    /// The installer says that all went well where it left the SSH server alone.
+    private static void refuseWithoutPlugin(LoginProbe.Answer after, LoginName user) throws ProblemException {
         if (after.plugin() != LoginProbe.Plugin.READY) {
             KeyFault fault = after.plugin() == LoginProbe.Plugin.TAKEN_BY_ANOTHER
                     ? KeyFault.PLUGIN_SHUT_OUT

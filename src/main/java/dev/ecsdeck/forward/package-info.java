@@ -13,6 +13,7 @@
 /// - A warm channel is read by the thread that later carries its answer to the client, so that handing it over can
 ///   lose nothing, and what comes too early is seen.
 /// - A caller who cannot be told on a system that could tell is refused: it has gone already, or hides.
+/// - Where programs are not asked about, they are named afterwards, all new ones in one search: no connection waits.
 @NullMarked
 package dev.ecsdeck.forward;
 

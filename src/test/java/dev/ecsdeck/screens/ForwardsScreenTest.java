@@ -113,7 +113,7 @@ class ForwardsScreenTest {
         desk.theatre.settings.update(s -> s.withLanguage(Settings.Language.CHINESE));
         desk.picture("forward-new-zh");
 
-        assertThat(isShown("新建转发")).isTrue();
+        assertThat(List.of("新建转发", "选择要经由的实例。", "逐段检查，并说明在哪里中断", "只有本机可以连接。")).allMatch(this::isShown);
     }
 
     private void press(String words) {

@@ -1,12 +1,15 @@
 package dev.ecsdeck.screens;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.service.inventory.Inventory;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -23,13 +27,15 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/// What the window costs with 20,000 instances, with shells in tabs, and until it first stands. Stands among the
-/// screens' tests for their stage: all services are fakes, the toolkit is headless. Run it with `mvn -Pbench
-/// test-compile exec:exec -Dbench=dev.ecsdeck.screens.WindowBench`, or alone; arguments: how many instances
-/// (20000), how many starts for each kind of start (3).
+/// What the window costs with 20,000 instances, with shells in tabs, left alone, and until it first stands. Stands
+/// among the screens' tests for their stage: all services are fakes, the toolkit is headless. Run it with
+/// `mvn -Pbench test-compile exec:exec -Dbench=dev.ecsdeck.screens.WindowBench`, or alone; arguments: how many
+/// instances (20000), how many starts for each kind of start (3).
 public final class WindowBench {
     private static final double MEGA = 1_000_000;
     private static final int TIMES = 9;
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final List<String> FLAGS = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -53,6 +59,7 @@ public final class WindowBench {
         WindowBench bench = new WindowBench();
         bench.list(instances);
         bench.memory();
+        bench.idle();
         bench.desk.close();
         bench.starts(starts);
         // The toolkit's threads stay.
@@ -146,16 +153,29 @@ public final class WindowBench {
         out.printf(Locale.ROOT, "%-44s %10.1f ms %10.1f ms%n", what, nanos[TIMES / 2] / MEGA, nanos[TIMES - 1] / MEGA);
     }
 
-    /// A quick turn of the wheel through the whole list, and the work of each of its frames.
+    /// A quick turn of the wheel through the whole list: the layout of each frame, and the frame with its drawing.
     private void scroll(int count) {
         int frames = 600;
+        scroll(
+                "scroll, layout of a frame: middle and p99",
+                count,
+                frames,
+                () -> desk.scene().getRoot().layout());
+        scroll(
+                "scroll, a frame laid out and drawn: likewise",
+                count,
+                frames / 3,
+                () -> desk.scene().snapshot(null));
+    }
+
+    private void scroll(String what, int count, int frames, Runnable frame) {
         long[] nanos = new long[frames];
         for (int i = 0; i < frames; i++) {
             int row = (int) ((long) i * (count - 30) / frames);
             nanos[i] = Theatre.on(() -> {
                 long begin = System.nanoTime();
                 table().scrollTo(row);
-                desk.scene().getRoot().layout();
+                frame.run();
                 return System.nanoTime() - begin;
             });
             if (i % 20 == 0) {
@@ -166,7 +186,7 @@ public final class WindowBench {
         out.printf(
                 Locale.ROOT,
                 "%-44s %10.1f ms %10.1f ms%n",
-                "scroll, layout of a frame: middle and p99",
+                what,
                 nanos[frames / 2] / MEGA,
                 nanos[frames * 99 / 100] / MEGA);
     }
@@ -212,6 +232,28 @@ public final class WindowBench {
             }
             settled();
             used("with " + goal + (goal == 1 ? " shell" : " shells") + ", 10,000 lines each");
+        }
+    }
+
+    /// The ten shells left alone: frames drawn, and time used, which still has some of the compiler's.
+    private void idle() throws InterruptedException {
+        title("idle for %d s after %d s, with ten shells".formatted(IDLE.toSeconds(), SETTLING.toSeconds()));
+        AtomicInteger pulses = new AtomicInteger();
+        Theatre.does(() -> desk.scene().addPostLayoutPulseListener(pulses::incrementAndGet));
+        pass(SETTLING);
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long before = system.getProcessCpuTime();
+        int drawn = pulses.get();
+        pass(IDLE);
+        double share = (double) (system.getProcessCpuTime() - before) / IDLE.toNanos();
+        out.printf(Locale.ROOT, "%-44s %10d%n", "frames", pulses.get() - drawn);
+        out.printf(Locale.ROOT, "%-44s %10.2f %%%n", "of one core", share * 100);
+    }
+
+    private static void pass(Duration time) throws InterruptedException {
+        boolean never = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+        if (never) {
+            throw new AssertionError("nobody counts down");
         }
     }
 

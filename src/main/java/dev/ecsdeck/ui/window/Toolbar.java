@@ -7,6 +7,7 @@ import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -86,7 +87,10 @@ final class Toolbar extends StackPane {
                     .orElse(""));
             boolean near = known.filter(it -> AccountWords.isNearEnd(account.orElseThrow(), it, now))
                     .isPresent();
-            life.getStyleClass().setAll("label", "small", near ? "warn" : "subtle");
+            List<String> look = List.of("label", "small", near ? "warn" : "subtle");
+            if (!life.getStyleClass().equals(look)) {
+                life.getStyleClass().setAll(look);
+            }
         });
     }
 

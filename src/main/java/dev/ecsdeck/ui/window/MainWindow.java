@@ -141,6 +141,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         this::openSshConfig,
                         Optional.empty()));
         this.doctor = new DoctorDesk(kit, halls, this, model, shells, ssh);
+        TabMemory memory = new TabMemory(kit.prefs(), accounts.current(), model, shells, halls.openShell());
+        deck.watch(memory::remember);
         this.leaving = new Leaving(kit, stage, shells, halls.quit());
         addCommands(toolbar);
         Scene scene = new Scene(

@@ -75,6 +75,11 @@ final class TabDeck extends VBox {
         return shown.getReadOnlyProperty();
     }
 
+    /// Calls `changed` whenever a tab has opened, closed or moved.
+    void watch(Runnable changed) {
+        heads.getChildren().subscribe(changed);
+    }
+
     List<Page> pages() {
         return List.copyOf(open.keySet());
     }

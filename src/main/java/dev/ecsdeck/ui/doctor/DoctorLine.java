@@ -13,48 +13,42 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
-/// What the doctor finds, in one line beside what did not work. Ends its examination when it leaves the screen.
+/// What the doctor finds, in one line beside what did not work. The examination goes on while another tab is in
+/// front; it ends by itself, and with it the listening.
 public final class DoctorLine extends HBox {
     private final Kit kit;
     private final Patient patient;
-    private final Examination examination;
     private final FxSignal<Report> report;
     private final Region mark = new Region();
     private final Label words = Nodes.plain("", "small");
-    private final Subscription language;
-    private boolean shown;
+    private Subscription language = Subscription.EMPTY;
 
     DoctorLine(Kit kit, Examination examination, Patient patient, Runnable open) {
         super(8);
         this.kit = kit;
         this.patient = patient;
-        this.examination = examination;
         getStyleClass().add("doctor-line");
         setAlignment(Pos.CENTER_LEFT);
         words.setWrapText(true);
         getChildren()
                 .addAll(mark, Nodes.grow(words), Nodes.button(kit.texts().text("doctor.line.open"), open, "compact"));
-        this.report = new FxSignal<>(examination.report()).each(this::show);
-        this.language = kit.texts()
-                .messagesProperty()
-                .subscribe((_, _) -> show(examination.report().value()));
+        this.report = new FxSignal<>(examination.report());
+        report.each(this::show);
         sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                shown = true;
-            } else if (shown) {
-                close();
-            }
+            language.unsubscribe();
+            language = scene == null
+                    ? Subscription.EMPTY
+                    : kit.texts()
+                            .messagesProperty()
+                            .subscribe(_ -> show(examination.report().value()));
         });
-    }
-
-    private void close() {
-        language.unsubscribe();
-        report.close();
-        examination.cancel();
     }
 
     private void show(Report now) {
         DoctorView.markOf(now).show(mark);
+        if (now.outcome() != Report.Outcome.UNDERWAY) {
+            report.close();
+        }
         DoctorWords speech =
                 new DoctorWords(kit.texts().messages(), patient.instance().label());
         words.setText(

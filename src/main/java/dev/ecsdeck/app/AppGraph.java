@@ -18,6 +18,7 @@ import dev.ecsdeck.service.accounts.ProfileService;
 import dev.ecsdeck.service.commands.CommandService;
 import dev.ecsdeck.service.doctor.DoctorService;
 import dev.ecsdeck.service.doctor.LiveProbe;
+import dev.ecsdeck.service.files.FileService;
 import dev.ecsdeck.service.forwards.CloudForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardRow;
@@ -96,6 +97,7 @@ public final class AppGraph implements AutoCloseable {
     private final ForwardService forwards;
     private final SingleLinks links;
     private final LiveLogins logins;
+    private final FileService files;
     private final LoginShell.Opener loginShells;
     private final KeyService keys;
     private final UserAgent userAgent;
@@ -169,6 +171,7 @@ public final class AppGraph implements AutoCloseable {
                 new StoredHostKeys(new HostKeyFile(paths.config().resolve("host-keys")), this::isLab);
         LoginService loginService = new LoginService(keys, sessionClient, hostKeys, userAgent, threads);
         this.logins = toClose(new LiveLogins(accounts, loginService, hostKeys, threads));
+        this.files = toClose(new FileService(logins, paths, threads));
         this.loginShells = new LoginShell.Opener(threads);
         this.keyLoans = toClose(new KeyLoans(
                 keys,
@@ -311,6 +314,10 @@ public final class AppGraph implements AutoCloseable {
 
     public SmallFileService smallFiles() {
         return new SmallFileService(threads);
+    }
+
+    public FileService files() {
+        return files;
     }
 
     /// SSH logins, and the shells over them.

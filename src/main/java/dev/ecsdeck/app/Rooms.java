@@ -25,6 +25,7 @@ import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.SettingsStore;
 import dev.ecsdeck.store.secrets.SystemKeychain;
 import dev.ecsdeck.ui.accounts.AccountDoors;
+import dev.ecsdeck.ui.files.FilesDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
@@ -234,6 +235,15 @@ public final class Rooms implements AutoCloseable {
         });
     }
 
+    private FilesDoors files() {
+        return new FilesDoors(
+                graph.files(),
+                path -> away("open", () -> new Desktop().openFile(path)),
+                (instance, file) -> graph.smallFiles()
+                        .send(graph.accounts().client(), List.of(instance), file, _ -> {})
+                        .getFirst());
+    }
+
     /// Makes the window and shows it.
     ///
     /// @param quit is called when the user has left
@@ -262,6 +272,7 @@ public final class Rooms implements AutoCloseable {
                         home, OpenSshService.programOf(Optional.ofNullable(System.getProperty("jpackage.app-path")))),
                 ssh(),
                 graph.commands(),
+                files(),
                 graph.sessions(),
                 graph.quota(),
                 graph.doctor(),

@@ -93,6 +93,8 @@ public sealed interface Problem {
         EXISTS,
         NOT_EMPTY,
         LINK_LOOP,
+        /// More than the service takes.
+        TOO_BIG,
         /// What was given is no name of a single file on this system.
         BAD_NAME,
         OTHER

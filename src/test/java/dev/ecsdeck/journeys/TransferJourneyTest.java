@@ -53,6 +53,7 @@ class TransferJourneyTest {
                     LiveLogin login = rig.logIn(rig.request("web-01"));
                     return new LoginDoor.Held(login.ssh(), login::close);
                 },
+                new FileRoom.Whose(rig.request("web-01").instance(), "root", true),
                 new FileRoom.Around(
                         folder, folder.resolve("edits"), _ -> {}, rig.journey().workers(), () -> {}));
     }

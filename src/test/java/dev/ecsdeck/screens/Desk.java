@@ -26,6 +26,7 @@ import dev.ecsdeck.service.accounts.ProfileService;
 import dev.ecsdeck.service.commands.CommandService;
 import dev.ecsdeck.service.doctor.DoctorService;
 import dev.ecsdeck.service.doctor.LiveProbe;
+import dev.ecsdeck.service.files.FileService;
 import dev.ecsdeck.service.forwards.ForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardService;
@@ -38,14 +39,17 @@ import dev.ecsdeck.service.network.NetworkService;
 import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.sessions.SessionService;
+import dev.ecsdeck.service.smallfiles.Delivery;
 import dev.ecsdeck.session.ConversationState;
 import dev.ecsdeck.session.PortOptions;
 import dev.ecsdeck.session.SessionClient;
+import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.CommandHistory;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.testing.MemoryKeychain;
 import dev.ecsdeck.ui.accounts.AccountDoors;
+import dev.ecsdeck.ui.files.FilesDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.network.NetworkDoors;
 import dev.ecsdeck.ui.ssh.SshDoors;
@@ -83,6 +87,7 @@ final class Desk implements AutoCloseable {
     final ForwardService forwards;
     final StageLogins logins = new StageLogins();
     final StageHandouts handouts = new StageHandouts();
+    final FileService files;
     final List<String> browsed = new CopyOnWriteArrayList<>();
     final SessionSwitch sessionSwitch = new SessionSwitch(() -> {
         throw new ProblemException(new Problem.NoCredentials("nowhere"));
@@ -128,6 +133,8 @@ final class Desk implements AutoCloseable {
                 PeerLookup.ofSystem(System.getProperty("os.name", "")),
                 theatre.threads);
         home = scratch();
+        AppPaths paths = new AppPaths(home, scratch(), scratch(), scratch());
+        files = new FileService(logins, paths, file -> browsed.add(file.toString()), theatre.threads);
         Map<String, String> variables = Map.of("HOME", home.toString());
         KeptProfiles kept = new KeptProfiles(home.resolve("accounts.json"), keychain, theatre.threads);
         people = new AccountService(
@@ -167,6 +174,10 @@ final class Desk implements AutoCloseable {
                         clouds,
                         new CommandHistory(new AtomicFile(scratch().resolve("commands.json")), theatre.threads.clock()),
                         theatre.threads),
+                new FilesDoors(files, path -> browsed.add(path.toString()), (instance, file) -> {
+                    browsed.add(file.toString());
+                    return new Delivery(instance, Delivery.Stage.ARRIVED, Optional.empty());
+                }),
                 new SessionService(clouds, Set::of),
                 quota,
                 new DoctorService(
@@ -293,6 +304,7 @@ final class Desk implements AutoCloseable {
             window.stage().hide();
             window.close();
         });
+        files.close();
         forwards.close();
         http.close();
         theatre.close();

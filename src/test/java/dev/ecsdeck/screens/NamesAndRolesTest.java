@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.files.FileRoom;
+import dev.ecsdeck.service.files.LoginDoor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -154,6 +157,21 @@ class NamesAndRolesTest {
                 desk.window.examine(ForwardRule.of("f-1", "db", first.region(), first.id(), 3306), Optional.empty()));
         assertThat(nameless()).isEmpty();
         Theatre.does(() -> desk.window.openPermissions());
+
+        assertThat(nameless()).isEmpty();
+    }
+
+    @Test
+    void ofFilesTheirDialogsAndTheSendingOfAFile() {
+        signIn();
+        Instance web = desk.inventory.value().named("web-01").getFirst();
+        LoginDoor shut = _ -> {
+            throw new ProblemException(new Problem.Interrupted());
+        };
+        Theatre.does(() -> desk.window.files().show(desk.files.over(shut, new FileRoom.Whose(web, "root", true))));
+        assertThat(nameless()).isEmpty();
+
+        Theatre.does(() -> desk.window.files().sendTo(web));
 
         assertThat(nameless()).isEmpty();
     }

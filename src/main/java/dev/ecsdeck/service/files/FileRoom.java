@@ -1,5 +1,6 @@
 package dev.ecsdeck.service.files;
 
+import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.work.Workers;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One view of an instance's files beside this computer's. Thread-safe.
 public final class FileRoom implements AutoCloseable {
+    private final Whose whose;
     private final Line line;
     private final Place here;
     private final Place there;
@@ -17,13 +19,19 @@ public final class FileRoom implements AutoCloseable {
     private final Runnable afterwards;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /// Whose files a room shows.
+    ///
+    /// @param isCapped whether they come through Session Manager, which lets at most 200 KB/s pass
+    public record Whose(Instance instance, String user, boolean isCapped) {}
+
     /// What a room stands on.
     ///
     /// @param edits where copies of edited files are kept, in a folder each
     /// @param afterwards is called once, when the room has closed
     public record Around(Path home, Path edits, Edits.Editor editor, Workers workers, Runnable afterwards) {}
 
-    public FileRoom(LoginDoor door, Around around) {
+    public FileRoom(LoginDoor door, Whose whose, Around around) {
+        this.whose = whose;
         this.line = new Line(door, around.workers());
         this.here = new LocalPlace(around.home());
         this.there = new RemotePlace(line);
@@ -35,6 +43,10 @@ public final class FileRoom implements AutoCloseable {
                 around.workers().start("files-connected", transfers::connected);
             }
         });
+    }
+
+    public Whose whose() {
+        return whose;
     }
 
     public Signal<RoomState> state() {

@@ -38,7 +38,7 @@ public sealed interface TransferState {
         CHECKSUM,
         /// Sizes are equal, and the far side could tell no checksum.
         SIZE,
-        /// Nothing was moved: all was left out.
+        /// No file was moved: all were left out, or there were none.
         NOTHING
     }
 

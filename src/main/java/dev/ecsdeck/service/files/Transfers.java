@@ -7,10 +7,12 @@ import dev.ecsdeck.work.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -39,6 +41,7 @@ public final class Transfers implements AutoCloseable {
     private final Object lock = new Object();
     // Guarded by lock, all that follow.
     private final Map<Long, Entry> entries = new LinkedHashMap<>();
+    private final Set<CountDownLatch> bells = new HashSet<>();
     private long number;
     private boolean closed;
 
@@ -186,6 +189,7 @@ public final class Transfers implements AutoCloseable {
     void connected() {
         synchronized (lock) {
             entries.values().forEach(entry -> entry.lost = false);
+            bells.forEach(CountDownLatch::countDown);
         }
         goOn();
     }
@@ -260,6 +264,12 @@ public final class Transfers implements AutoCloseable {
 
     private boolean isConnectedAfter(Duration pause) {
         CountDownLatch rung = new CountDownLatch(1);
+        synchronized (lock) {
+            bells.add(rung);
+            if (closed || line.isOpen()) {
+                rung.countDown();
+            }
+        }
         Workers.Wakeup alarm = workers.after(pause, rung::countDown);
         try {
             if (!pause.isZero()) {
@@ -275,6 +285,9 @@ public final class Transfers implements AutoCloseable {
             return false;
         } finally {
             alarm.cancel();
+            synchronized (lock) {
+                bells.remove(rung);
+            }
         }
     }
 
@@ -306,6 +319,7 @@ public final class Transfers implements AutoCloseable {
     public void close() {
         synchronized (lock) {
             closed = true;
+            bells.forEach(CountDownLatch::countDown);
             entries.values().forEach(entry -> {
                 entry.wanted = false;
                 entry.transfer.halt();

@@ -4,6 +4,7 @@ import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.ui.kit.Ages;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.NaturalOrder;
 import dev.ecsdeck.ui.kit.Nodes;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.service.inventory.InstanceFilter;
 import dev.ecsdeck.ui.kit.Mark;
+import dev.ecsdeck.ui.kit.NaturalOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -27,6 +27,11 @@ public interface Page {
     /// Whether the sidebar with the scopes of the list belongs to it.
     boolean hasScopes();
 
+    /// Whether the strip of forwards stands under it.
+    default boolean hasForwards() {
+        return true;
+    }
+
     Parent content();
 
     /// Puts the keyboard where the user expects it.

@@ -5,6 +5,7 @@ import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.shells.ShellPage;
 import dev.ecsdeck.ui.shells.ShellTabs;
+import java.util.function.LongSupplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.stage.Stage;
@@ -19,9 +20,12 @@ final class Leaving {
     private final Kit kit;
     private final Stage stage;
     private final ShellTabs shells;
+    private final LongSupplier moving;
     private final Runnable quit;
 
-    Leaving(Kit kit, Stage stage, ShellTabs shells, Runnable quit) {
+    /// @param moving how many tabs move files now
+    Leaving(Kit kit, Stage stage, ShellTabs shells, LongSupplier moving, Runnable quit) {
+        this.moving = moving;
         this.kit = kit;
         this.stage = stage;
         this.shells = shells;
@@ -38,7 +42,7 @@ final class Leaving {
 
     void leave() {
         long live = shells.pages().stream().filter(ShellPage::isOpen).count();
-        if (live == 0) {
+        if (live == 0 && moving.getAsLong() == 0) {
             end();
             return;
         }
@@ -54,7 +58,13 @@ final class Leaving {
         Dialog dialog = new Dialog(kit.overlay(), kit.texts(), kit.texts().text("window.leave.title"), 560);
         CheckBox remember = new CheckBox();
         remember.textProperty().bind(kit.texts().text("window.leave.remember"));
-        dialog.body(Nodes.paragraph(kit.texts().text("window.leave.sentence", live)), remember);
+        if (live > 0) {
+            dialog.body(Nodes.paragraph(kit.texts().text("window.leave.sentence", live)));
+        }
+        if (moving.getAsLong() > 0) {
+            dialog.body(Nodes.paragraph(kit.texts().text("window.leave.files")));
+        }
+        dialog.body(remember);
         dialog.leave(kit.texts().text("kit.cancel"), () -> {});
         dialog.leave(kit.texts().text("window.leave.keep"), () -> {
             remember(remember.isSelected(), KEEP);

@@ -2,10 +2,10 @@ package dev.ecsdeck.ui.window;
 
 import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.Instance;
-import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.ui.commands.RunPage;
+import dev.ecsdeck.ui.files.FilesTabs;
 import dev.ecsdeck.ui.forwards.CallerQuestion;
 import dev.ecsdeck.ui.forwards.ForwardsModel;
 import dev.ecsdeck.ui.forwards.ForwardsPanel;
@@ -31,10 +31,8 @@ import dev.ecsdeck.ui.ssh.SshTabs;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.welcome.WelcomeView;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -61,6 +59,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final SshTabs ssh;
     private final DoctorDesk doctor;
     private final RunPage run;
+    private final FilesDesk files;
     private final Leaving leaving;
     private @Nullable WelcomeView welcome;
 
@@ -93,6 +92,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         ForwardsPanel panel = new ForwardsPanel(kit, forwards, this, halls.doors());
         List<Command> instanceActions = List.of(
                 commands.add("ssh", Feather.KEY, "Alt+S", () -> chosen(it -> ssh().open(it))),
+                commands.add("files", Feather.FOLDER, "Alt+F", () -> chosen(it -> files().open(it))),
                 commands.add(
                         "new-forward",
                         Feather.SHUFFLE,
@@ -100,6 +100,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         () -> panel.create(model.chosenRow().map(row -> row.instance()))),
                 commands.add("doctor", Feather.ACTIVITY, "Alt+D", () -> chosen(it -> doctor().open(it))));
         commands.add("run-here", Feather.CODE, "Alt+R", () -> chosen(it -> run.open("id:" + it.id())));
+        commands.add("send-file", Feather.SEND, "", () -> chosen(it -> files().sendTo(it)));
         commands.add("ssh-options", Feather.SLIDERS, "Alt+Shift+S", () -> chosen(it -> ssh().openWithOptions(it)));
         commands.add("doctor-shown", Feather.ACTIVITY, "", () -> doctor().round(model.shown()));
         commands.add("permissions", Feather.SHIELD, "", this::openPermissions);
@@ -111,7 +112,11 @@ public final class MainWindow implements Navigator, AutoCloseable {
         this.quotaBands = new QuotaBands(kit, halls.quota(), model, forwards, this);
         frame.addBands(quotaBands);
         // The page shows the same rows.
-        Nodes.showIf(panel, frame.deck().shownProperty().map(page -> !page.key().equals(ForwardsPanel.PAGE)));
+        Nodes.showIf(
+                panel,
+                frame.deck()
+                        .shownProperty()
+                        .map(page -> page.hasForwards() && !page.key().equals(ForwardsPanel.PAGE)));
         frame.addBands(accounts.band());
         frame.addBands(new SessionsOffBand(kit, halls.sessionSwitch(), this));
         TabDeck deck = frame.deck();
@@ -139,12 +144,13 @@ public final class MainWindow implements Navigator, AutoCloseable {
                                 shells.openFrom(instance, new ShellPage.Source(title, opener, extras)),
                         this::openShell,
                         this::openSshConfig,
-                        Optional.empty()));
+                        Optional.of(login -> files().open(login))));
         this.doctor = new DoctorDesk(kit, halls, this, model, shells, ssh);
         TabMemory memory = new TabMemory(kit.prefs(), accounts.current(), model, shells, halls.openShell());
         deck.watch(memory::remember);
-        this.leaving = new Leaving(kit, stage, shells, halls.quit());
-        addCommands(toolbar);
+        this.files = new FilesDesk(kit, halls, this, model, ssh, deck);
+        this.leaving = new Leaving(kit, stage, shells, () -> files().busy(), halls.quit());
+        addCommands(toolbar, new Tastes(kit));
         Scene scene = new Scene(
                 root, kit.prefs().size("window.width", WIDTH), kit.prefs().size("window.height", HEIGHT));
         kit.looks().dress(scene);
@@ -154,7 +160,6 @@ public final class MainWindow implements Navigator, AutoCloseable {
         stage.setMinHeight(600);
         stage.setTitle("ECS Deck");
         leaving.watch();
-        kit.prefs().property().subscribe(this::apply);
         accounts.current()
                 .subscribe(account -> model.setAccount(account.map(Account::id).orElse("")));
         accounts.current().subscribe(this::show);
@@ -167,16 +172,16 @@ public final class MainWindow implements Navigator, AutoCloseable {
         SessionsOffBand.learn(halls.sessionSwitch(), problem);
     }
 
-    private void addCommands(Toolbar toolbar) {
+    private void addCommands(Toolbar toolbar, Tastes tastes) {
         TabDeck deck = frame.deck();
         commands.add("search", Feather.SEARCH, "Shortcut+Shift+K", this::search);
         commands.add("palette", Feather.COMMAND, "Shortcut+Shift+P", this::palette);
         commands.add("instances", Feather.SERVER, "Shortcut+Shift+I", deck::showFirst);
         commands.add("filter", Feather.FILTER, "Shortcut+Shift+F", this::find);
-        commands.add("refresh", Feather.REFRESH_CW, "F5", model::refresh);
+        commands.add("refresh", Feather.REFRESH_CW, "F5", files::refresh);
         commands.add("settings", Feather.SETTINGS, "Shortcut+Comma", () -> openSettings(""));
-        commands.add("theme", Feather.MOON, "", this::otherTheme);
-        commands.add("language", Feather.GLOBE, "", this::otherLanguage);
+        commands.add("theme", Feather.MOON, "", tastes::otherTheme);
+        commands.add("language", Feather.GLOBE, "", tastes::otherLanguage);
         commands.add(
                 "account", Feather.USERS, "", () -> accounts.choosingProperty().set(true));
         commands.add("sidebar", Feather.SIDEBAR, "Shortcut+Shift+B", frame::toggleSidebar);
@@ -197,27 +202,6 @@ public final class MainWindow implements Navigator, AutoCloseable {
         commands.add("move-left", Feather.CHEVRONS_LEFT, "Ctrl+Shift+Page Up", () -> deck.move(-1));
         commands.add("next-area", Feather.CORNER_DOWN_RIGHT, "F6", () -> frame.nextArea(toolbar));
         commands.add("quit", Feather.LOG_OUT, "Shortcut+Shift+Q", leaving::leave);
-    }
-
-    private void apply(Settings settings) {
-        kit.texts()
-                .speak(
-                        switch (settings.language()) {
-                            case SYSTEM -> Locale.getDefault();
-                            case ENGLISH -> Locale.ENGLISH;
-                            case CHINESE -> Locale.SIMPLIFIED_CHINESE;
-                        });
-        kit.looks().wear(settings.theme());
-    }
-
-    private void otherTheme() {
-        boolean dark = kit.looks().schemeProperty().get() == ColorScheme.DARK;
-        kit.prefs().change(settings -> settings.withTheme(dark ? Settings.Theme.LIGHT : Settings.Theme.DARK));
-    }
-
-    private void otherLanguage() {
-        Settings.Language next = kit.texts().isChinese() ? Settings.Language.ENGLISH : Settings.Language.CHINESE;
-        kit.prefs().change(settings -> settings.withLanguage(next));
     }
 
     private void show(Optional<Account> account) {
@@ -316,6 +300,11 @@ public final class MainWindow implements Navigator, AutoCloseable {
     /// Opens the page that runs scripts, aimed at what `filter` means.
     public void openRun(String filter) {
         run.open(filter);
+    }
+
+    /// The way to files of instances.
+    public FilesTabs files() {
+        return files.tabs();
     }
 
     /// The way to SSH logins, and to shells over them.

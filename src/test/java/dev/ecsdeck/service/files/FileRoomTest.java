@@ -8,6 +8,7 @@ import dev.ecsdeck.problem.Problem.RemoteFileFault;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.files.TransferState.Proof;
 import dev.ecsdeck.ssh.FileTransfer;
+import dev.ecsdeck.testing.Instances;
 import dev.ecsdeck.testing.ManualWorkers;
 import dev.ecsdeck.testing.SftpHost;
 import java.io.IOException;
@@ -49,7 +50,9 @@ class FileRoomTest {
     void open() throws Exception {
         host = SftpHost.start(there);
         room = new FileRoom(
-                host.door(workers), new FileRoom.Around(here, edits.resolve("copies"), opened::add, workers, () -> {}));
+                host.door(workers),
+                new FileRoom.Whose(Instances.named("web-01"), "root", true),
+                new FileRoom.Around(here, edits.resolve("copies"), opened::add, workers, () -> {}));
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ecsdeck.ui.kit.NaturalOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
-package dev.ecsdeck.ui.instances;
+package dev.ecsdeck.ui.kit;
 
 import java.util.Comparator;
 
 /// Names as people order them: runs of figures count as numbers, so `web-9` stands before `web-10`; case does not
 /// matter. Makes no copies, for lists of tens of thousands.
-final class NaturalOrder implements Comparator<String> {
-    static final NaturalOrder INSTANCE = new NaturalOrder();
+public final class NaturalOrder implements Comparator<String> {
+    public static final NaturalOrder INSTANCE = new NaturalOrder();
 
     @Override
     public int compare(String a, String b) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ui.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -91,6 +91,7 @@ class AccountsScreenTest {
     private void openAddAccount() {
         desk.signIn(desk.ops);
         Theatre.does(() -> desk.window.openSettings("accounts"));
+        eventually(() -> isShown("Add account…"));
         press("Add account…");
         eventually(() -> choice("~/.aliyun/config.json").isPresent());
     }

@@ -62,8 +62,14 @@ class NetworkScreenTest {
         return words().anyMatch(it -> it.getText() != null && it.getText().contains(part));
     }
 
-    private void test() {
+    /// Opens the section, and waits until the toolkit has laid it out.
+    private void openSection() {
         Theatre.does(() -> desk.window.openSettings("network"));
+        eventually(() -> isShown("Test connection"));
+    }
+
+    private void test() {
+        openSection();
         Theatre.does(() -> words().filter(it -> it instanceof Button && "Test connection".equals(it.getText()))
                 .map(Button.class::cast)
                 .findFirst()
@@ -103,7 +109,7 @@ class NetworkScreenTest {
 
     @Test
     void aProxyOfOnesOwnHoldsAsSoonAsItsAddressMeansSomething() {
-        Theatre.does(() -> desk.window.openSettings("network"));
+        openSection();
         Theatre.does(() -> desk.scene().getRoot().lookupAll(".combo-box").stream()
                 .map(ComboBox.class::cast)
                 .filter(combo -> combo.getItems().contains(Way.MANUAL))

@@ -75,16 +75,24 @@ class FilesScreenTest {
         assertThat(desk.theatre.crashes).isEmpty();
     }
 
-    private TableView<?> table(int side) {
+    private List<TableView<?>> tables() {
         return desk.scene().getRoot().lookupAll(".files .table-view").stream()
-                .map(node -> (TableView<?>) node)
-                .toList()
-                .get(side);
+                .<TableView<?>>map(node -> (TableView<?>) node)
+                .toList();
     }
 
+    private TableView<?> table(int side) {
+        return tables().get(side);
+    }
+
+    /// Nothing as long as the panes have not been drawn.
     private List<String> names(int side) {
-        return Theatre.on(
-                () -> table(side).getItems().stream().map(FilesStage::nameOf).toList());
+        return Theatre.on(() -> tables().stream()
+                .skip(side)
+                .limit(1)
+                .flatMap(table -> table.getItems().stream())
+                .map(FilesStage::nameOf)
+                .toList());
     }
 
     private void choose(int side, String... wanted) {

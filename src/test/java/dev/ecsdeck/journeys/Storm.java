@@ -77,6 +77,8 @@ final class Storm {
         broken += faults.strike(end);
         Patience.pause(Duration.ofMillis(60));
         faults.clear();
+        // Whoever came in between may wait for a message that was lost, which nothing would ever tell.
+        broken += faults.strike(end);
     }
 
     /// Sockets that were broken so far.

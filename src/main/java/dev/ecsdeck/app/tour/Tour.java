@@ -20,14 +20,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.Node;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Plays the program as a user would: the first screen, the Lab, the list, its filter, a shell on `web-01` with a
 /// command and its answer, an instance that is broken and what it says, and every other screen; then the main ones
 /// again in the other theme and language. Each picture's path goes to `said`, one a line, and the shell's text too.
 public final class Tour {
     private static final String SHELL = "web-01";
+    private static final String STOPPED = "stage-db-01";
     private static final String COMMAND =
             "echo \"Hello from $(basename \"$PWD\")\"; uname -s; seq 1 5 | tr '\\n' ' '; echo\n";
 
@@ -108,6 +111,7 @@ public final class Tour {
         director.on(() -> window.openShellWithOptions(named(SHELL)));
         picture("options");
         director.on(() -> press(KeyCode.ESCAPE));
+        later("");
         director.on(window::openSessions);
         director.rest();
         picture("sessions");
@@ -115,9 +119,36 @@ public final class Tour {
         picture("log");
         director.on(() -> window.openSettings("terminal"));
         picture("preferences");
+        director.on(() -> window.openSettings("accounts"));
+        picture("accounts");
+        director.on(() -> window.openSettings("network"));
+        picture("network");
         director.on(() -> window.openPalette("web"));
         picture("palette");
         director.on(() -> press(KeyCode.ESCAPE));
+    }
+
+    /// What is opened from an instance: a login by SSH, a forward, a script, the doctor.
+    private void later(String look) throws ProblemException {
+        director.on(window::showInstances);
+        choose(SHELL);
+        director.on(() -> window.command("ssh-options"));
+        picture("ssh" + look);
+        director.on(() -> press(KeyCode.ESCAPE));
+        director.on(() -> window.command("new-forward"));
+        picture("forward-new" + look);
+        director.on(() -> press(KeyCode.ESCAPE));
+        director.on(() -> window.openRun("tag:env=stage web"));
+        picture("run" + look);
+        director.on(window::showInstances);
+        choose(STOPPED);
+        director.on(() -> window.command("doctor"));
+        until(() -> seen(".finding-buttons") != null);
+        picture("doctor" + look);
+        director.on(window::openPermissions);
+        until(() -> seen(".permissions .table-view") instanceof TableView<?> table
+                && !table.getItems().isEmpty());
+        picture("permissions" + look);
     }
 
     /// The main screens in the other theme and language.
@@ -142,6 +173,7 @@ public final class Tour {
         picture("instances-" + look);
         director.on(() -> window.open(shell));
         picture("shell-" + look);
+        later("-" + look);
         director.on(window::openSessions);
         picture("sessions-" + look);
         director.on(window::openLog);
@@ -175,9 +207,16 @@ public final class Tour {
         director.rest();
     }
 
+    private @Nullable Node seen(String selector) {
+        return window.stage().getScene().lookup(selector);
+    }
+
+    /// In the dialog, where one is open; else where the keyboard is.
     private void press(KeyCode code) {
+        Node dialog = seen(".dialog-box");
         Node focused = window.stage().getScene().getFocusOwner();
-        Node target = focused == null ? window.stage().getScene().getRoot() : focused;
+        Node asked = dialog == null || code == KeyCode.ENTER ? focused : dialog;
+        Node target = asked == null ? window.stage().getScene().getRoot() : asked;
         for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
             target.fireEvent(new KeyEvent(type, "", "", code, false, false, false, false));
         }

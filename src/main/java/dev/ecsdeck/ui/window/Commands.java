@@ -37,6 +37,11 @@ final class Commands {
         return List.copyOf(all);
     }
 
+    /// Does what the command of that id does; nothing where there is none.
+    void run(String id) {
+        all.stream().filter(command -> command.id().equals(id)).forEach(Command::run);
+    }
+
     /// Listens to the keys of `scene` before anything in it does.
     void listen(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

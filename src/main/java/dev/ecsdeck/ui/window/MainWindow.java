@@ -62,6 +62,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final FilesDesk files;
     private final Leaving leaving;
     private @Nullable WelcomeView welcome;
+    /// While its tab is open.
+    private @Nullable SettingsView settings;
 
     public MainWindow(Kit kit, Halls halls, WelcomeDoor door, Stage stage) {
         this.kit = kit;
@@ -266,6 +268,11 @@ public final class MainWindow implements Navigator, AutoCloseable {
         new PaletteView(kit, Finding.hits(commands.all(), model, this, false)).open(text);
     }
 
+    /// Does what a key or the palette would, by the command's id; for those who drive the window.
+    public void command(String id) {
+        commands.run(id);
+    }
+
     /// Leaves, as the window's cross does: asks first where shells live.
     public void leave() {
         leaving.leave();
@@ -333,10 +340,12 @@ public final class MainWindow implements Navigator, AutoCloseable {
 
     @Override
     public void openSettings(String section) {
-        SettingsView view = new SettingsView(kit, accounts.sections());
+        SettingsView view = settings == null ? new SettingsView(kit, accounts.sections()) : settings;
+        settings = view;
         view.show(section);
+        Runnable gone = () -> settings = null;
         open(new PlainPage(
-                "settings", Feather.SETTINGS, kit.texts().text("settings.title"), view, view::focusSearch, () -> {}));
+                "settings", Feather.SETTINGS, kit.texts().text("settings.title"), view, view::focusSearch, gone));
     }
 
     @Override

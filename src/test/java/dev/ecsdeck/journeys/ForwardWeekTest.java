@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,9 @@ class ForwardWeekTest {
     private static final int SESSIONS = 3;
     private static final int PATIENCE_MILLIS = 60_000;
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
+
+    /// About a second of real time.
+    private static final int LOOKS_A_TURN = 500;
 
     @TempDir
     Path folder;
@@ -195,9 +199,14 @@ class ForwardWeekTest {
         assertThat(answer).hasValue("");
         others.forEach(other -> lab.sessions().end(other.id()));
 
-        workers.advance(LONGEST_BACK_OFF);
-
-        Patience.until(answer::toString, () -> "patient".equals(answer.get()));
+        // The next try may be noted down only after that, so time goes on, slowly, until it has come.
+        AtomicInteger looks = new AtomicInteger();
+        Patience.until(answer::toString, () -> {
+            if (looks.getAndIncrement() % LOOKS_A_TURN == 0) {
+                workers.advance(LONGEST_BACK_OFF);
+            }
+            return "patient".equals(answer.get());
+        });
         workers.advance(STEP);
         Patience.until(() -> live() + " sessions are left", () -> live() == 0);
     }

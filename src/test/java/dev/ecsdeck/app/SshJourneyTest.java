@@ -239,7 +239,7 @@ class SshJourneyTest {
         Path key = folder.resolve("key");
         assertThat(run(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString())))
                 .isEmpty();
-        byte[] bytes = new byte[2 * 1024 * 1024];
+        byte[] bytes = new byte[200_000];
         new Random(5).nextBytes(bytes);
         Path local = Files.write(folder.resolve("sent.bin"), bytes);
         Path there = folder.resolve("there.bin");

@@ -1,6 +1,7 @@
 package dev.ecsdeck.lab.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ecsdeck.lab.Lab;
 import dev.ecsdeck.lab.LabSettings;
@@ -65,6 +66,11 @@ class RepairActionsTest {
         assertThat(lab.machine("stage-db-01").state()).isEqualTo(InstanceState.STOPPED);
     }
 
+    /// What a start brings is put in place on a thread of its own before.
+    private void awaitRunning(String name) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> lab.machine(name).state() == InstanceState.RUNNING);
+    }
+
     @Test
     void startingTakesItsTime() throws Exception {
         Machine machine = lab.machine("stage-db-01");
@@ -72,7 +78,7 @@ class RepairActionsTest {
         assertThat(power("StartInstance", "stage-db-01").status()).isEqualTo(200);
         assertThat(machine.state()).isEqualTo(InstanceState.STARTING);
         workers.advance(Duration.ofSeconds(1));
-        assertThat(machine.state()).isEqualTo(InstanceState.RUNNING);
+        awaitRunning("stage-db-01");
     }
 
     @Test
@@ -91,6 +97,7 @@ class RepairActionsTest {
 
         power("RebootInstance", "worker-01");
         workers.advance(Duration.ofSeconds(1));
+        awaitRunning("worker-01");
 
         assertThat(agent("worker-01").text("/CloudAssistantStatus")).isEqualTo("true");
     }
@@ -99,6 +106,7 @@ class RepairActionsTest {
     void aRestartDoesNotOpenABlockedWay() throws Exception {
         power("RebootInstance", "worker-04");
         workers.advance(Duration.ofSeconds(1));
+        awaitRunning("worker-04");
 
         assertThat(agent("worker-04").text("/CloudAssistantStatus")).isEqualTo("false");
     }

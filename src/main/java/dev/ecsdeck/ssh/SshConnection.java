@@ -151,7 +151,7 @@ public final class SshConnection implements AutoCloseable {
             channel.connect((int) Duration.ofSeconds(20).toMillis());
             return shell;
         } catch (JSchException | IOException failed) {
-            throw new ProblemException(SshFailures.of(Problem.SshFault.NO_SHELL, target, failed), failed);
+            throw refused(Problem.SshFault.NO_SHELL, failed);
         }
     }
 
@@ -163,7 +163,7 @@ public final class SshConnection implements AutoCloseable {
             channel.connect((int) Duration.ofSeconds(20).toMillis());
             return new SftpFiles(channel);
         } catch (JSchException failed) {
-            throw new ProblemException(SshFailures.of(Problem.SshFault.NO_FILES, target, failed), failed);
+            throw refused(Problem.SshFault.NO_FILES, failed);
         }
     }
 
@@ -175,8 +175,14 @@ public final class SshConnection implements AutoCloseable {
         try {
             return CommandAnswer.of((ChannelExec) channel("exec"), commandLine, patience, workers);
         } catch (JSchException | IOException failed) {
-            throw new ProblemException(SshFailures.of(Problem.SshFault.NO_SHELL, target, failed), failed);
+            throw refused(Problem.SshFault.NO_SHELL, failed);
         }
+    }
+
+    /// What was refused because the connection has gone meanwhile is no refusal.
+    private ProblemException refused(Problem.SshFault fault, Exception failed) {
+        Problem.SshFault real = session.isConnected() ? fault : Problem.SshFault.BROKEN;
+        return new ProblemException(SshFailures.of(real, target, failed), failed);
     }
 
     /// The library answers with nothing at all while its session goes down.

@@ -117,6 +117,7 @@ class TransferJourneyTest {
             }
         }
         until(() -> row(row).state().isOver());
+        assertThat(row(row).state()).isEqualTo(new TransferState.Done(Proof.CHECKSUM));
     }
 
     private List<LabSession> ours() {

@@ -169,7 +169,11 @@ final class Transfer {
     static boolean isLoss(Problem problem) {
         return problem.kind() == Kind.NETWORK
                 || problem instanceof Problem.SshFailed ssh
-                        && (ssh.fault() == Problem.SshFault.BROKEN || ssh.fault() == Problem.SshFault.SILENT);
+                        && switch (ssh.fault()) {
+                            // A channel is refused, too, by a connection that is just going.
+                            case BROKEN, SILENT, NO_FILES -> true;
+                            default -> false;
+                        };
     }
 
     private void count() throws ProblemException {

@@ -18,7 +18,6 @@ import dev.ecsdeck.service.accounts.ProfileService;
 import dev.ecsdeck.service.commands.CommandService;
 import dev.ecsdeck.service.doctor.DoctorService;
 import dev.ecsdeck.service.doctor.LiveProbe;
-import dev.ecsdeck.service.files.FileService;
 import dev.ecsdeck.service.forwards.CloudForwardDesk;
 import dev.ecsdeck.service.forwards.ForwardProbe;
 import dev.ecsdeck.service.forwards.ForwardRow;
@@ -30,15 +29,8 @@ import dev.ecsdeck.service.inventory.Freshness;
 import dev.ecsdeck.service.inventory.InstanceFinder;
 import dev.ecsdeck.service.inventory.InventoryService;
 import dev.ecsdeck.service.inventory.SessionSwitch;
-import dev.ecsdeck.service.keys.KeyLoans;
-import dev.ecsdeck.service.keys.KeyService;
-import dev.ecsdeck.service.keys.LiveLogins;
-import dev.ecsdeck.service.keys.LoginService;
-import dev.ecsdeck.service.keys.LoginShell;
-import dev.ecsdeck.service.keys.StoredHostKeys;
 import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.service.network.NetworkService;
-import dev.ecsdeck.service.openssh.OpenSshService;
 import dev.ecsdeck.service.quota.LeftSessions;
 import dev.ecsdeck.service.quota.QuotaService;
 import dev.ecsdeck.service.quota.QuotaWatch;
@@ -51,16 +43,13 @@ import dev.ecsdeck.service.shells.SessionOpener;
 import dev.ecsdeck.service.shells.ShellService;
 import dev.ecsdeck.service.smallfiles.SmallFileService;
 import dev.ecsdeck.session.SessionClient;
-import dev.ecsdeck.ssh.UserAgent;
 import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.CommandHistory;
-import dev.ecsdeck.store.HostKeyFile;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.store.SessionLedger;
 import dev.ecsdeck.store.SettingsStore;
 import dev.ecsdeck.store.secrets.Keychain;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -96,12 +85,7 @@ public final class AppGraph implements AutoCloseable {
     private final PortOpener ports;
     private final ForwardService forwards;
     private final SingleLinks links;
-    private final LiveLogins logins;
-    private final FileService files;
-    private final LoginShell.Opener loginShells;
-    private final KeyService keys;
-    private final UserAgent userAgent;
-    private final KeyLoans keyLoans;
+    private final SshServices ssh;
     private final SessionService sessions;
     private final CommandService commands;
     private final QuotaService quota;
@@ -165,20 +149,8 @@ public final class AppGraph implements AutoCloseable {
                 ports,
                 PeerLookup.ofSystem(System.getProperty("os.name", "")),
                 threads));
-        this.keys = new KeyService(threads);
-        this.userAgent = UserAgent.ofSystem(around.environment(), System.getProperty("os.name", ""));
-        StoredHostKeys hostKeys =
-                new StoredHostKeys(new HostKeyFile(paths.config().resolve("host-keys")), this::isLab);
-        LoginService loginService = new LoginService(keys, sessionClient, hostKeys, userAgent, threads);
-        this.logins = toClose(new LiveLogins(accounts, loginService, hostKeys, threads));
-        this.files = toClose(new FileService(logins, paths, threads));
-        this.loginShells = new LoginShell.Opener(threads);
-        this.keyLoans = toClose(new KeyLoans(
-                keys,
-                hostKeys,
-                Path.of(System.getProperty("java.io.tmpdir")),
-                OpenSshService.programOf(Optional.ofNullable(System.getProperty("jpackage.app-path"))),
-                threads));
+        this.ssh =
+                toClose(SshServices.make(accounts, sessionClient, paths, around.environment(), this::isLab, threads));
         toClose(new WakeWatch(threads, WakeWatch::addresses, this::wake).start());
         this.sessions = new SessionService(accounts, this::ourSessions);
         this.doctor = new DoctorService(
@@ -229,7 +201,7 @@ public final class AppGraph implements AutoCloseable {
 
     private Set<String> ourSessions() {
         List<OpenShell> open = shells.shells().value();
-        Stream<String> held = Stream.concat(forwards.sessionIds().stream(), logins.sessionIds().stream());
+        Stream<String> held = Stream.concat(forwards.sessionIds().stream(), ssh.logins().sessionIds().stream());
         return Stream.concat(open.stream().flatMap(shell -> shell.sessionId().stream()), held)
                 .collect(Collectors.toSet());
     }
@@ -298,35 +270,12 @@ public final class AppGraph implements AutoCloseable {
         return links;
     }
 
-    public KeyService keys() {
-        return keys;
-    }
-
-    /// The user's own SSH agent.
-    public UserAgent userAgent() {
-        return userAgent;
-    }
-
-    /// Keys lent to other programs.
-    public KeyLoans keyLoans() {
-        return keyLoans;
+    public SshServices ssh() {
+        return ssh;
     }
 
     public SmallFileService smallFiles() {
         return new SmallFileService(threads);
-    }
-
-    public FileService files() {
-        return files;
-    }
-
-    /// SSH logins, and the shells over them.
-    public LiveLogins logins() {
-        return logins;
-    }
-
-    public LoginShell.Opener loginShells() {
-        return loginShells;
     }
 
     public CommandService commands() {

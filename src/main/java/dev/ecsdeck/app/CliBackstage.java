@@ -70,7 +70,7 @@ final class CliBackstage implements Backstage {
                 graph.shells(),
                 graph.forwards(),
                 graph.links(),
-                graph.keys(),
+                graph.ssh().keys(),
                 graph.threads(),
                 () -> {
                     graph.close();

@@ -196,12 +196,12 @@ public final class Rooms implements AutoCloseable {
         Path scripts = graph.paths().state();
         CloudHandouts handouts = new CloudHandouts(
                 graph.accounts(),
-                graph.keys(),
-                graph.keyLoans(),
+                graph.ssh().keys(),
+                graph.ssh().loans(),
                 this::sshPort,
                 line -> new Desktop().terminal(line, scripts),
                 this::isLab);
-        return new SshDoors(graph.logins(), graph.loginShells(), handouts, KeyPlaces.ofSystem(home));
+        return new SshDoors(graph.ssh().logins(), graph.ssh().shells(), handouts, KeyPlaces.ofSystem(home));
     }
 
     /// A forward of its own for each instance, which stands in the list and is not saved.
@@ -237,7 +237,7 @@ public final class Rooms implements AutoCloseable {
 
     private FilesDoors files() {
         return new FilesDoors(
-                graph.files(),
+                graph.ssh().files(),
                 path -> away("open", () -> new Desktop().openFile(path)),
                 (instance, file) -> graph.smallFiles()
                         .send(graph.accounts().client(), List.of(instance), file, _ -> {})

@@ -9,22 +9,14 @@ import dev.ecsdeck.ui.files.FilesTabs;
 import dev.ecsdeck.ui.forwards.CallerQuestion;
 import dev.ecsdeck.ui.forwards.ForwardsModel;
 import dev.ecsdeck.ui.forwards.ForwardsPanel;
-import dev.ecsdeck.ui.forwards.SshConfigDialog;
 import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.instances.Row;
 import dev.ecsdeck.ui.kit.Command;
-import dev.ecsdeck.ui.kit.Dialog;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Page;
-import dev.ecsdeck.ui.kit.PlainPage;
-import dev.ecsdeck.ui.kit.ProblemPane;
-import dev.ecsdeck.ui.log.LogView;
 import dev.ecsdeck.ui.palette.PaletteView;
-import dev.ecsdeck.ui.sessions.SessionsModel;
-import dev.ecsdeck.ui.sessions.SessionsView;
-import dev.ecsdeck.ui.settings.SettingsView;
 import dev.ecsdeck.ui.shells.ShellPage;
 import dev.ecsdeck.ui.shells.ShellTabs;
 import dev.ecsdeck.ui.ssh.SshTabs;
@@ -61,9 +53,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final RunPage run;
     private final FilesDesk files;
     private final Leaving leaving;
+    private final Pages pages;
     private @Nullable WelcomeView welcome;
-    /// While its tab is open.
-    private @Nullable SettingsView settings;
 
     public MainWindow(Kit kit, Halls halls, WelcomeDoor door, Stage stage) {
         this.kit = kit;
@@ -77,6 +68,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                 halls.sessionSwitch().on(),
                 halls.refresh());
         this.commands = new Commands(kit.texts());
+        this.pages = new Pages(kit, halls, this, model::inventory, accounts::sections);
         this.quota = new QuotaBars(kit, halls.quota(), model);
         this.run = new RunPage(kit, halls.commands(), () -> model.inventory().instances(), Row::environmentOf, this);
         List<Command> tools = List.of(
@@ -108,7 +100,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         commands.add("permissions", Feather.SHIELD, "", this::openPermissions);
         commands.add("forwards", Feather.SHUFFLE, "Shortcut+Shift+O", panel::openPage);
         commands.add("ssh-programs", Feather.EXTERNAL_LINK, "", () -> chosen(it -> ssh().openPrograms(it)));
-        commands.add("ssh-config", Feather.KEY, "", this::openSshConfig);
+        commands.add("ssh-config", Feather.KEY, "", pages::openSshConfig);
         halls.forwards().askWith(new CallerQuestion(kit));
         this.frame = new Frame(kit, model, this, tools, instanceActions, toolbar, panel, accounts.current());
         this.quotaBands = new QuotaBands(kit, halls.quota(), model, forwards, this);
@@ -145,7 +137,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         (instance, title, opener, extras) ->
                                 shells.openFrom(instance, new ShellPage.Source(title, opener, extras)),
                         this::openShell,
-                        this::openSshConfig,
+                        pages::openSshConfig,
                         Optional.of(login -> files().open(login))));
         this.doctor = new DoctorDesk(kit, halls, this, model, shells, ssh);
         TabMemory memory = new TabMemory(kit.prefs(), accounts.current(), model, shells, halls.openShell());
@@ -300,10 +292,6 @@ public final class MainWindow implements Navigator, AutoCloseable {
         model.chosenRow().map(Row::instance).ifPresent(action);
     }
 
-    private void openSshConfig() {
-        new SshConfigDialog(kit, halls.openSsh(), this).open();
-    }
-
     /// Opens the page that runs scripts, aimed at what `filter` means.
     public void openRun(String filter) {
         run.open(filter);
@@ -340,42 +328,27 @@ public final class MainWindow implements Navigator, AutoCloseable {
 
     @Override
     public void openSettings(String section) {
-        SettingsView view = settings == null ? new SettingsView(kit, accounts.sections()) : settings;
-        settings = view;
-        view.show(section);
-        Runnable gone = () -> settings = null;
-        open(new PlainPage(
-                "settings", Feather.SETTINGS, kit.texts().text("settings.title"), view, view::focusSearch, gone));
+        pages.openSettings(section);
     }
 
     @Override
     public void openSessions() {
-        SessionsModel sessions = new SessionsModel(kit.work(), halls.sessions(), model::inventory);
-        SessionsView view = new SessionsView(kit, sessions);
-        open(new PlainPage(
-                "sessions", Feather.RADIO, kit.texts().text("sessions.title"), view, view::focusTable, () -> {}));
+        pages.openSessions();
     }
 
     @Override
     public void openLog() {
-        LogView view = new LogView(kit, halls.log(), this);
-        open(new PlainPage(
-                "log", Feather.FILE_TEXT, kit.texts().text("log.title"), view, view::focusFilter, view::close));
+        pages.openLog();
     }
 
     @Override
     public void showProblem(Problem problem) {
-        Dialog dialog = new Dialog(kit.overlay(), kit.texts(), ProblemPane.titleOf(kit.texts(), problem), 560);
-        dialog.body(new ProblemPane(kit, problem, List.of()));
-        dialog.open(dialog.leave(kit.texts().text("kit.close"), () -> {}));
+        pages.showProblem(problem);
     }
 
     /// Says that a bug was met, with the code under which it is in the log.
     public void showCrash(String code) {
-        Dialog dialog = new Dialog(kit.overlay(), kit.texts(), kit.texts().text("window.crash.title"), 560);
-        dialog.body(Nodes.paragraph(kit.texts().text("window.crash.sentence", code)));
-        dialog.leave(kit.texts().text("window.crash.log"), this::openLog);
-        dialog.open(dialog.leave(kit.texts().text("kit.close"), () -> {}, "accent"));
+        pages.showCrash(code);
     }
 
     @Override

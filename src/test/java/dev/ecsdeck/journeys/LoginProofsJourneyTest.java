@@ -229,7 +229,9 @@ class LoginProofsJourneyTest {
         assertThat(catchThrowableOfType(
                                 ProblemException.class, () -> KeyExport.write(KeyKind.ED25519, file, NONE.clone()))
                         .problem())
-                .isInstanceOf(Problem.FileUnusable.class);
+                .isInstanceOfSatisfying(
+                        Problem.FileUnusable.class,
+                        unusable -> assertThat(unusable.fault()).isEqualTo(Problem.FileFault.EXISTS));
         assertThat(Files.readString(written.publicKey())).isEqualTo(written.publicLine() + "\n");
     }
 

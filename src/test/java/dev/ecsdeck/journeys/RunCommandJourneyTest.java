@@ -189,6 +189,18 @@ class RunCommandJourneyTest {
     }
 
     @Test
+    void aRunGoesOnWhereItCannotBeRemembered() throws Exception {
+        Path blocked = Files.writeString(folder.resolve("no-folder"), "");
+        AtomicFile nowhere = new AtomicFile(blocked.resolve("history.json"));
+        CommandService service = new CommandService(
+                journey::cloud, new CommandHistory(nowhere, journey.workers().clock()), journey.workers());
+
+        RunBoard board = awaitEnd(service.run(plan("echo on"), List.of(instance("web-01"))));
+
+        assertThat(board.rows()).extracting(TargetRow::output).containsExactly("on\n");
+    }
+
+    @Test
     void aBatchRunsOnceThoughItsAnswerWasLost() throws Exception {
         List<Instance> targets = List.of(instance("stage-web-01"), instance("stage-web-02"));
         journey.lab().apiFaults().drop("RunCommand", 2);

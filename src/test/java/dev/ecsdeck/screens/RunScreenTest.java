@@ -83,6 +83,20 @@ class RunScreenTest {
     }
 
     @Test
+    void targetsFollowTheInstancesThatComeAndGo() {
+        aim("web-01");
+        Theatre.settle();
+
+        desk.show(List.of());
+        Theatre.settle();
+        assertThat(words(".run-head .label")).anyMatch(text -> text.startsWith("0 of 0 instances"));
+
+        desk.show(desk.fleet().mixed());
+        Theatre.settle();
+        assertThat(button("Run on").getText()).isNotEqualTo("Run on 0");
+    }
+
+    @Test
     void nothingToRunIsSaidBesideTheButton() {
         aim(web());
 

@@ -130,6 +130,11 @@ public record CommandPlan(
 
     /// Whether an instance's system understands the language.
     public boolean fits(Instance instance) {
+        return fits(language, instance);
+    }
+
+    /// Whether an instance's system understands `language`.
+    public static boolean fits(ScriptLanguage language, Instance instance) {
         return instance.windows() == (language != ScriptLanguage.SHELL);
     }
 }

@@ -10,10 +10,15 @@ import dev.ecsdeck.store.CommandHistory;
 import dev.ecsdeck.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs scripts on instances, and remembers which. Thread-safe.
 public final class CommandService {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandService.class);
+
     private final CloudAccess access;
+    /// Guarded by this; the only lock here that is held while a file is written.
     private final CommandHistory store;
     private final Workers workers;
     private final SignalSource<List<PastCommand>> history = new SignalSource<>(List.of());
@@ -25,7 +30,7 @@ public final class CommandService {
     }
 
     /// Reads what was run before. Blocking.
-    public void load() throws ProblemException {
+    public synchronized void load() throws ProblemException {
         history.set(store.load());
     }
 
@@ -34,7 +39,8 @@ public final class CommandService {
         return history;
     }
 
-    /// Begins a run; comes back at once, and looks for the account's credentials on this thread.
+    /// Begins a run; comes back at once, and looks for the account's credentials on this thread. A run goes on also
+    /// where it cannot be remembered.
     ///
     /// @param plan without [CommandPlan#faults()]
     /// @param targets those whose system does not understand the language fail by themselves
@@ -44,12 +50,16 @@ public final class CommandService {
             throw new IllegalArgumentException(plan.faults().toString());
         }
         CommandRun run = new CommandRun(access.client(), plan, targets, workers);
-        remember(plan, targets.size());
         run.begin();
+        try {
+            remember(plan, targets.size());
+        } catch (ProblemException unwritten) {
+            LOG.warn("what was run is not kept", unwritten);
+        }
         return run;
     }
 
-    private void remember(CommandPlan plan, int targets) throws ProblemException {
+    private synchronized void remember(CommandPlan plan, int targets) throws ProblemException {
         PastCommand entry = new PastCommand(
                 plan.language(),
                 plan.script(),
@@ -68,7 +78,7 @@ public final class CommandService {
     }
 
     /// Forgets everything that was run.
-    public void forget() throws ProblemException {
+    public synchronized void forget() throws ProblemException {
         history.set(List.of());
         store.save(List.of());
     }

@@ -1,18 +1,15 @@
 package dev.ecsdeck.service.keys;
 
-import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.ssh.KeyKind;
+import dev.ecsdeck.ssh.LocalFiles;
 import dev.ecsdeck.ssh.TemporaryKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -55,9 +52,7 @@ public final class KeyExport {
             }
             return new Written(file, open, key.publicLine(), key.fingerprint());
         } catch (IOException failed) {
-            throw new ProblemException(
-                    new Problem.FileUnusable(file.toString(), fault(failed), String.valueOf(failed.getMessage())),
-                    failed);
+            throw LocalFiles.unusable(file, failed);
         }
     }
 
@@ -75,14 +70,5 @@ public final class KeyExport {
                 out.write(content);
             }
         }
-    }
-
-    private static Problem.FileFault fault(IOException failed) {
-        return switch (failed) {
-            case FileAlreadyExistsException _ -> Problem.FileFault.LOCKED;
-            case NoSuchFileException _ -> Problem.FileFault.MISSING;
-            case AccessDeniedException _ -> Problem.FileFault.NOT_ALLOWED;
-            default -> Problem.FileFault.OTHER;
-        };
     }
 }

@@ -18,19 +18,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be run on which instances, and the run under way. No nodes.
 final class RunModel implements AutoCloseable {
     private final CommandService service;
-    private final Supplier<List<Instance>> known;
+    private final ObservableValue<List<Instance>> known;
     private final Function<Instance, Optional<String>> environment;
     private final FxWork work;
 
@@ -49,7 +49,7 @@ final class RunModel implements AutoCloseable {
 
     RunModel(
             CommandService service,
-            Supplier<List<Instance>> known,
+            ObservableValue<List<Instance>> known,
             Function<Instance, Optional<String>> environment,
             FxWork work) {
         this.service = service;
@@ -57,6 +57,11 @@ final class RunModel implements AutoCloseable {
         this.environment = environment;
         this.work = work;
         work.deed("run-history", service::load, () -> {}, problem -> refusal.set(Optional.of(problem)));
+    }
+
+    /// The instances that a filter chooses from.
+    ObservableValue<List<Instance>> knownProperty() {
+        return known;
     }
 
     StringProperty filterProperty() {
@@ -89,12 +94,12 @@ final class RunModel implements AutoCloseable {
         return switch (InstanceFilter.parse(filter.get())) {
             case InstanceFilter.Broken broken -> new Targets(List.of(), List.of(), Optional.of(broken));
             case InstanceFilter.Good(var sieve) -> {
-                List<Instance> all = known.get().stream()
+                List<Instance> all = known.getValue().stream()
                         .filter(instance -> sieve.matches(instance, ""))
                         .toList();
                 List<Instance> fitting = all.stream()
                         .filter(Instance::isRunning)
-                        .filter(instance -> instance.windows() == (language.get() != ScriptLanguage.SHELL))
+                        .filter(instance -> CommandPlan.fits(language.get(), instance))
                         .toList();
                 yield new Targets(all, fitting, Optional.empty());
             }

@@ -8,7 +8,7 @@ import dev.ecsdeck.ui.kit.PlainPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Opens the page. It is one for the whole program: a second opening aims it anew.
@@ -17,7 +17,7 @@ public final class RunPage {
 
     private final Kit kit;
     private final CommandService service;
-    private final Supplier<List<Instance>> known;
+    private final ObservableValue<List<Instance>> known;
     private final Function<Instance, Optional<String>> environment;
     private final Navigator navigator;
     private Optional<RunView> open = Optional.empty();
@@ -25,7 +25,7 @@ public final class RunPage {
     public RunPage(
             Kit kit,
             CommandService service,
-            Supplier<List<Instance>> known,
+            ObservableValue<List<Instance>> known,
             Function<Instance, Optional<String>> environment,
             Navigator navigator) {
         this.kit = kit;

@@ -24,6 +24,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The page: targets above, script and settings, then what came of it.
@@ -50,6 +51,7 @@ public final class RunView extends VBox implements AutoCloseable {
     private final BooleanProperty began = new SimpleBooleanProperty();
     private final TargetTable table;
     private final OutputPane output;
+    private final Subscription instances;
 
     RunView(Kit kit, RunModel model, Navigator navigator) {
         this.kit = kit;
@@ -69,6 +71,7 @@ public final class RunView extends VBox implements AutoCloseable {
         filter.textProperty().bindBidirectional(model.filterProperty());
         model.filterProperty().subscribe(_ -> count());
         model.languageProperty().subscribe(_ -> count());
+        instances = model.knownProperty().subscribe((_, _) -> count());
         editor.textProperty().subscribe(_ -> fault.setText(""));
         kit.texts().messagesProperty().subscribe((_, _) -> {
             count();
@@ -224,6 +227,7 @@ public final class RunView extends VBox implements AutoCloseable {
 
     @Override
     public void close() {
+        instances.unsubscribe();
         model.close();
     }
 }

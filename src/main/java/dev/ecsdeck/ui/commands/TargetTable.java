@@ -1,6 +1,7 @@
 package dev.ecsdeck.ui.commands;
 
 import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.service.commands.TargetRow;
 import dev.ecsdeck.service.commands.TargetState;
 import dev.ecsdeck.text.ProblemText;
@@ -59,12 +60,7 @@ final class TargetTable extends TableView<TargetRow> {
 
     /// Shows the rows; the chosen one stays chosen.
     void show(List<TargetRow> rows) {
-        if (getItems().size() != rows.size()
-                || !getItems()
-                        .getFirst()
-                        .instance()
-                        .id()
-                        .equals(rows.getFirst().instance().id())) {
+        if (!idsOf(getItems()).equals(idsOf(rows))) {
             getItems().setAll(rows);
             getSelectionModel().select(0);
             return;
@@ -78,6 +74,10 @@ final class TargetTable extends TableView<TargetRow> {
                 }
             }
         }
+    }
+
+    private static List<InstanceId> idsOf(List<TargetRow> rows) {
+        return rows.stream().map(row -> row.instance().id()).toList();
     }
 
     ReadOnlyObjectProperty<TargetRow> chosenProperty() {

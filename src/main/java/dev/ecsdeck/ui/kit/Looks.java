@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.util.Subscription;
 
 /// How the program looks: light, dark or as the system, and a family of glyphs that fits the language. A change
 /// reaches every dressed scene at once.
@@ -30,12 +31,15 @@ public final class Looks {
     private final Texts texts;
     private final List<Scene> scenes = new ArrayList<>();
     private final ReadOnlyObjectWrapper<ColorScheme> scheme = new ReadOnlyObjectWrapper<>(ColorScheme.LIGHT);
+    /// The system's wish outlives every window, so it is followed only while one is dressed.
+    private Subscription following = Subscription.EMPTY;
+
     private Settings.Theme theme = Settings.Theme.SYSTEM;
 
     public Looks(Texts texts) {
         this.texts = texts;
         texts.messagesProperty().subscribe(_ -> scenes.forEach(this::chooseFamily));
-        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+        apply();
     }
 
     /// Light or dark, as it is shown now.
@@ -50,6 +54,9 @@ public final class Looks {
 
     /// Gives `scene` the program's style sheets, now and after each change.
     public void dress(Scene scene) {
+        if (scenes.isEmpty()) {
+            following = Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
+        }
         scenes.add(scene);
         dressNow(scene);
         chooseFamily(scene);
@@ -57,6 +64,9 @@ public final class Looks {
 
     public void undress(Scene scene) {
         scenes.remove(scene);
+        if (scenes.isEmpty()) {
+            following.unsubscribe();
+        }
     }
 
     /// Adds the sheet of one screen to the topmost node of it.

@@ -8,6 +8,8 @@ package dev.ecsdeck.model;
 /// @param idleMinutes ends a shell that nobody used for so long; 0 means never
 /// @param confirmLines pasting so many lines or more asks first; 0 means never
 /// @param bellFlashes whether the bell is shown
+/// @param lightTheme name of the colours while the window is light, empty for the program's own
+/// @param darkTheme name of the colours while the window is dark, empty for the program's own
 public record TerminalHabits(
         String fontFamily,
         double fontSize,
@@ -16,9 +18,11 @@ public record TerminalHabits(
         CopyHabit copy,
         PasteHabit paste,
         int confirmLines,
-        boolean bellFlashes) {
+        boolean bellFlashes,
+        String lightTheme,
+        String darkTheme) {
     public static final TerminalHabits DEFAULT =
-            new TerminalHabits("", 13, 10_000, 0, CopyHabit.ON_COMMAND, PasteHabit.MENU, 2, true);
+            new TerminalHabits("", 13, 10_000, 0, CopyHabit.ON_COMMAND, PasteHabit.MENU, 2, true, "", "");
 
     public TerminalHabits {
         fontSize = Math.clamp(Double.isNaN(fontSize) ? 13 : fontSize, 6, 72);
@@ -40,28 +44,96 @@ public record TerminalHabits(
     }
 
     public TerminalHabits withFont(String family, double size) {
-        return new TerminalHabits(family, size, scrollbackLines, idleMinutes, copy, paste, confirmLines, bellFlashes);
+        return new TerminalHabits(
+                family,
+                size,
+                scrollbackLines,
+                idleMinutes,
+                copy,
+                paste,
+                confirmLines,
+                bellFlashes,
+                lightTheme,
+                darkTheme);
     }
 
     public TerminalHabits withScrollbackLines(int it) {
-        return new TerminalHabits(fontFamily, fontSize, it, idleMinutes, copy, paste, confirmLines, bellFlashes);
+        return new TerminalHabits(
+                fontFamily,
+                fontSize,
+                it,
+                idleMinutes,
+                copy,
+                paste,
+                confirmLines,
+                bellFlashes,
+                lightTheme,
+                darkTheme);
     }
 
     public TerminalHabits withIdleMinutes(int it) {
-        return new TerminalHabits(fontFamily, fontSize, scrollbackLines, it, copy, paste, confirmLines, bellFlashes);
+        return new TerminalHabits(
+                fontFamily,
+                fontSize,
+                scrollbackLines,
+                it,
+                copy,
+                paste,
+                confirmLines,
+                bellFlashes,
+                lightTheme,
+                darkTheme);
     }
 
     public TerminalHabits withCopy(CopyHabit it) {
-        return new TerminalHabits(
-                fontFamily, fontSize, scrollbackLines, idleMinutes, it, paste, confirmLines, bellFlashes);
+        return with(it, paste, confirmLines, bellFlashes);
     }
 
     public TerminalHabits withPaste(PasteHabit it) {
-        return new TerminalHabits(
-                fontFamily, fontSize, scrollbackLines, idleMinutes, copy, it, confirmLines, bellFlashes);
+        return with(copy, it, confirmLines, bellFlashes);
     }
 
     public TerminalHabits withConfirmLines(int it) {
-        return new TerminalHabits(fontFamily, fontSize, scrollbackLines, idleMinutes, copy, paste, it, bellFlashes);
+        return with(copy, paste, it, bellFlashes);
+    }
+
+    public TerminalHabits withBellFlashes(boolean it) {
+        return with(copy, paste, confirmLines, it);
+    }
+
+    private TerminalHabits with(CopyHabit copying, PasteHabit pasting, int confirming, boolean isFlashing) {
+        return new TerminalHabits(
+                fontFamily,
+                fontSize,
+                scrollbackLines,
+                idleMinutes,
+                copying,
+                pasting,
+                confirming,
+                isFlashing,
+                lightTheme,
+                darkTheme);
+    }
+
+    public TerminalHabits withLightTheme(String it) {
+        return withThemes(it, darkTheme);
+    }
+
+    public TerminalHabits withDarkTheme(String it) {
+        return withThemes(lightTheme, it);
+    }
+
+    private TerminalHabits withThemes(String light, String dark) {
+        return new TerminalHabits(
+                fontFamily,
+                fontSize,
+                scrollbackLines,
+                idleMinutes,
+                copy,
+                paste,
+                confirmLines,
+                bellFlashes,
+                light,
+                dark);
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.application.ColorScheme;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -25,9 +27,15 @@ final class SettingsList {
     private static final List<Integer> LINES = List.of(0, 2, 5, 10, 100);
 
     private final Kit kit;
+    private final ThemeSettings themes;
 
     SettingsList(Kit kit) {
         this.kit = kit;
+        this.themes = new ThemeSettings(kit);
+    }
+
+    ThemeSettings themes() {
+        return themes;
     }
 
     List<Setting> all() {
@@ -46,10 +54,14 @@ final class SettingsList {
                         () -> choice("theme", List.of(Settings.Theme.values()), Settings::theme, Settings::withTheme)),
                 new Setting("terminal", "font", this::font),
                 new Setting("terminal", "scrollback", this::scrollback),
+                new Setting("terminal", "bell", this::bell),
                 new Setting(
                         "terminal",
                         "idle",
                         () -> number("idle", IDLE, TerminalHabits::idleMinutes, TerminalHabits::withIdleMinutes)),
+                new Setting("colours", "light-colours", () -> themes.choice(ColorScheme.LIGHT)),
+                new Setting("colours", "dark-colours", () -> themes.choice(ColorScheme.DARK)),
+                new Setting("colours", "own-colours", themes::own),
                 new Setting(
                         "clipboard",
                         "confirm",
@@ -183,18 +195,27 @@ final class SettingsList {
     }
 
     private Node copyOnSelect() {
+        return toggle(
+                "copy",
+                habits -> habits.copy() == TerminalHabits.CopyHabit.ON_SELECT,
+                (habits, on) -> habits.withCopy(
+                        on ? TerminalHabits.CopyHabit.ON_SELECT : TerminalHabits.CopyHabit.ON_COMMAND));
+    }
+
+    private Node bell() {
+        return toggle("bell", TerminalHabits::bellFlashes, TerminalHabits::withBellFlashes);
+    }
+
+    private Node toggle(
+            String key, Predicate<TerminalHabits> get, BiFunction<TerminalHabits, Boolean, TerminalHabits> with) {
         ToggleSwitch toggle = new ToggleSwitch();
-        toggle.accessibleTextProperty().bind(kit.texts().text("settings.copy.title"));
-        toggle.setSelected(kit.prefs().now().terminal().copy() == TerminalHabits.CopyHabit.ON_SELECT);
+        toggle.accessibleTextProperty().bind(kit.texts().text("settings." + key + ".title"));
+        toggle.setSelected(get.test(kit.prefs().now().terminal()));
         Label words = Nodes.label(
                 toggle.selectedProperty().flatMap(on -> kit.texts().text(on ? "kit.on" : "kit.off")), "muted");
         toggle.selectedProperty()
-                .subscribe((_, on) -> kit.prefs()
-                        .change(settings -> settings.withTerminal(settings.terminal()
-                                .withCopy(
-                                        on
-                                                ? TerminalHabits.CopyHabit.ON_SELECT
-                                                : TerminalHabits.CopyHabit.ON_COMMAND))));
+                .subscribe((_, on) ->
+                        kit.prefs().change(settings -> settings.withTerminal(with.apply(settings.terminal(), on))));
         return Nodes.row(8, toggle, words);
     }
 }

@@ -27,37 +27,42 @@ public final class SettingsView extends HBox {
     private static final Map<String, Feather> SECTIONS = Map.of(
             "appearance", Feather.SUN,
             "terminal", Feather.TERMINAL,
+            "colours", Feather.DROPLET,
             "clipboard", Feather.CLIPBOARD,
             "advanced", Feather.TOOL);
-    private static final List<String> ORDER = List.of("appearance", "terminal", "clipboard", "advanced");
+    private static final List<String> ORDER = List.of("appearance", "terminal", "colours", "clipboard", "advanced");
 
     private final Kit kit;
     private final List<Setting> settings;
     private final List<PrefSection> others;
     private final CustomTextField search = new CustomTextField();
-    private final VBox list = new VBox();
+    private final VBox sections = new VBox();
     private final VBox page = new VBox();
     private String section = "appearance";
 
     /// @param others sections that other screens make, before our own
     public SettingsView(Kit kit, List<PrefSection> others) {
+        this(kit, others, new SettingsList(kit));
+    }
+
+    SettingsView(Kit kit, List<PrefSection> others, SettingsList list) {
         this.kit = kit;
         this.others = others;
-        this.settings = new SettingsList(kit).all();
+        this.settings = list.all();
         getStyleClass().addAll("page", "settings");
         Looks.sheet(this, "settings");
         search.setLeft(Nodes.icon(Feather.SEARCH));
         search.promptTextProperty().bind(kit.texts().text("settings.search"));
         search.accessibleTextProperty().bind(kit.texts().text("settings.search"));
-        VBox side = Nodes.column(8, search, list);
+        VBox side = Nodes.column(8, search, sections);
         side.getStyleClass().add("settings-side");
         page.getStyleClass().add("settings-page");
         ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(side, scroll);
-        others.forEach(other -> list.getChildren().add(sectionButton(other.name(), other.title(), other.icon())));
-        ORDER.forEach(name -> list.getChildren()
+        others.forEach(other -> sections.getChildren().add(sectionButton(other.name(), other.title(), other.icon())));
+        ORDER.forEach(name -> sections.getChildren()
                 .add(sectionButton(
                         name,
                         kit.texts().text("settings.section." + name),
@@ -91,7 +96,7 @@ public final class SettingsView extends HBox {
     private void build() {
         String sought = search.getText().strip().toLowerCase(Locale.ROOT);
         page.getChildren().clear();
-        list.getChildren()
+        sections.getChildren()
                 .forEach(button -> button.pseudoClassStateChanged(
                         SELECTED, sought.isEmpty() && section.equals(button.getUserData())));
         for (PrefSection other : others) {

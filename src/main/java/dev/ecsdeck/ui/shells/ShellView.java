@@ -1,6 +1,7 @@
 package dev.ecsdeck.ui.shells;
 
 import dev.ecsdeck.link.ScreenSize;
+import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.model.TerminalHabits;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.OpenShell;
@@ -14,11 +15,11 @@ import dev.ecsdeck.ui.kit.terminal.TerminalCallbacks;
 import dev.ecsdeck.ui.kit.terminal.TerminalPane;
 import dev.ecsdeck.ui.kit.terminal.TerminalSettings;
 import dev.ecsdeck.ui.kit.terminal.TerminalTheme;
+import dev.ecsdeck.ui.kit.terminal.Themes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.application.ColorScheme;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
@@ -40,6 +41,7 @@ final class ShellView extends VBox {
 
     private final Kit kit;
     private final Wishes wishes;
+    private final Themes themes;
     private final ShellBar bar;
     private final TerminalPane terminal;
     private final FindBar find;
@@ -51,10 +53,11 @@ final class ShellView extends VBox {
     ShellView(Kit kit, Optional<String> environment, List<Command> extras, Wishes wishes) {
         this.kit = kit;
         this.wishes = wishes;
+        this.themes = new Themes(kit.prefs());
         getStyleClass().addAll("page", "shell-view");
         environment.ifPresent(name -> getStyleClass().add(Tag.Hue.of(name).style()));
         Looks.sheet(this, "shells");
-        this.terminal = new TerminalPane(settings(), theme(), kit.work().workers(), new Callbacks());
+        this.terminal = new TerminalPane(settings(), themes.chosen(kit.looks().schemeProperty().get()), kit.work().workers(), new Callbacks());
         this.find = new FindBar(kit, terminal);
         this.bar = new ShellBar(kit, this::find, wishes.duplicate(), extras);
         stack.getStyleClass().add("terminal-room");
@@ -63,13 +66,21 @@ final class ShellView extends VBox {
         VBox.setVgrow(stack, Priority.ALWAYS);
         getChildren().addAll(bar, find, stack);
         bar.showZoom(settings().fontSize());
-        follows = follows.and(kit.looks().schemeProperty().subscribe(_ -> terminal.setTheme(theme())))
+        follows = follows.and(kit.looks().schemeProperty().subscribe(_ -> wearTheme()))
                 .and(kit.prefs().property().subscribe((before, after) -> {
-                    if (!before.terminal().equals(after.terminal())) {
-                        terminal.setSettings(settings());
-                        bar.showZoom(settings().fontSize());
+                    if (!settings(before).equals(settings(after))) {
+                        terminal.setSettings(settings(after));
+                        bar.showZoom(settings(after).fontSize());
                     }
+                    wearTheme();
                 }));
+    }
+
+    private void wearTheme() {
+        TerminalTheme chosen = themes.chosen(kit.looks().schemeProperty().get());
+        if (!chosen.equals(terminal.theme())) {
+            terminal.setTheme(chosen);
+        }
     }
 
     TerminalPane terminal() {
@@ -146,14 +157,12 @@ final class ShellView extends VBox {
         }
     }
 
-    private TerminalTheme theme() {
-        return kit.looks().schemeProperty().get() == ColorScheme.DARK
-                ? TerminalTheme.deckDark()
-                : TerminalTheme.deckLight();
+    private TerminalSettings settings() {
+        return settings(kit.prefs().now());
     }
 
-    private TerminalSettings settings() {
-        TerminalHabits habits = kit.prefs().now().terminal();
+    private static TerminalSettings settings(Settings all) {
+        TerminalHabits habits = all.terminal();
         TerminalSettings usual = TerminalSettings.DEFAULT;
         return new TerminalSettings(
                 habits.fontFamily(),

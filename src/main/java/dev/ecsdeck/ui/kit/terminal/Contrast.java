@@ -12,6 +12,11 @@ final class Contrast {
         return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
     }
 
+    /// White text stands out more than black on it.
+    static boolean isDark(int behind) {
+        return of(behind, 0xffffff) > of(behind, 0);
+    }
+
     private static double luminance(int rgb) {
         return 0.2126 * linear(rgb >> 16 & 0xff) + 0.7152 * linear(rgb >> 8 & 0xff) + 0.0722 * linear(rgb & 0xff);
     }

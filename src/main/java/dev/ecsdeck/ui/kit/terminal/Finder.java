@@ -6,6 +6,7 @@ import dev.ecsdeck.ui.kit.terminal.Selection.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -25,11 +26,11 @@ public final class Finder implements AutoCloseable, MatchMarks {
 
     private final VtTerminal terminal;
     private final ScreenView view;
-    private final TerminalTheme theme;
+    private final Supplier<TerminalTheme> theme;
     private List<Hit> hits = List.of();
     private int current = -1;
 
-    Finder(VtTerminal terminal, ScreenView view, TerminalTheme theme) {
+    Finder(VtTerminal terminal, ScreenView view, Supplier<TerminalTheme> theme) {
         this.terminal = terminal;
         this.view = view;
         this.theme = theme;
@@ -126,7 +127,7 @@ public final class Finder implements AutoCloseable, MatchMarks {
         for (int index = low; index < hits.size() && hits.get(index).line() == line; index++) {
             Hit hit = hits.get(index);
             int to = Math.min(hit.to(), columns.length);
-            Arrays.fill(columns, Math.min(hit.from(), to), to, theme.match());
+            Arrays.fill(columns, Math.min(hit.from(), to), to, theme.get().match());
         }
     }
 

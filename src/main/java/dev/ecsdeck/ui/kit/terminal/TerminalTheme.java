@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
 
@@ -31,6 +33,11 @@ public record TerminalTheme(
             "catppuccin-latte");
     private static final int ANSI = 16;
     private static final int RGB = 0xffffff;
+    /// Foreground, background, cursor and selection stand before the palette in [#toLine].
+    private static final int LEADING = 4;
+
+    /// Of a name, in characters.
+    public static final int LONGEST_NAME = 60;
 
     public TerminalTheme {
         palette = List.copyOf(palette);
@@ -40,16 +47,22 @@ public record TerminalTheme(
     }
 
     public static TerminalTheme deckDark() {
-        return bundled("deck-dark");
+        return Bundle.THEMES.get(0);
     }
 
     public static TerminalTheme deckLight() {
-        return bundled("deck-light");
+        return Bundle.THEMES.get(1);
     }
 
     /// The themes that come with the program, our own first.
     public static List<TerminalTheme> all() {
-        return BUNDLED.stream().map(TerminalTheme::bundled).toList();
+        return Bundle.THEMES;
+    }
+
+    /// Read when the first terminal is shown.
+    private static final class Bundle {
+        static final List<TerminalTheme> THEMES =
+                BUNDLED.stream().map(TerminalTheme::bundled).toList();
     }
 
     private static TerminalTheme bundled(String file) {
@@ -78,6 +91,44 @@ public record TerminalTheme(
 
     private static int colour(Properties properties, String key) {
         return Integer.parseInt(properties.getProperty(key), 16);
+    }
+
+    public TerminalTheme withName(String other) {
+        return new TerminalTheme(other, isDark, foreground, background, cursor, selection, palette);
+    }
+
+    /// As one line of text, for [#ofLine].
+    public String toLine() {
+        StringBuilder line = new StringBuilder();
+        IntStream.concat(
+                        IntStream.of(foreground, background, cursor, selection),
+                        palette.stream().mapToInt(Integer::intValue))
+                .forEach(colour -> line.append(String.format("%06x ", colour & RGB)));
+        return line.append(name).toString();
+    }
+
+    /// @return empty if the line was not written by [#toLine]
+    public static Optional<TerminalTheme> ofLine(String line) {
+        String[] parts = line.split(" ", LEADING + ANSI + 1);
+        if (parts.length <= LEADING + ANSI || parts[LEADING + ANSI].isBlank()) {
+            return Optional.empty();
+        }
+        List<Integer> colours = new ArrayList<>();
+        for (int index = 0; index < LEADING + ANSI; index++) {
+            if (!parts[index].matches("[0-9a-fA-F]{6}")) {
+                return Optional.empty();
+            }
+            colours.add(Integer.parseInt(parts[index], 16));
+        }
+        int background = colours.get(1);
+        return Optional.of(new TerminalTheme(
+                parts[LEADING + ANSI],
+                Contrast.isDark(background),
+                colours.get(0),
+                background,
+                colours.get(2),
+                colours.get(3),
+                colours.subList(LEADING, LEADING + ANSI)));
     }
 
     /// The colour of a slot: 0 to 255 the palette (16 to 255 as in xterm), then those of [ColourOverrides].

@@ -2,7 +2,6 @@ package dev.ecsdeck.ui.kit.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TerminalThemeTest {
@@ -58,57 +57,18 @@ class TerminalThemeTest {
     }
 
     @Test
-    void windowsTerminalsSchemesAreRead() {
-        StringBuilder json =
-                new StringBuilder("{\"name\": \"X\", \"foreground\": \"#CCCCCC\", \"background\": \"#0C0C0C\"");
-        for (String name : new String[] {"black", "red", "green", "yellow", "blue", "purple", "cyan", "white"}) {
-            String bright = "bright" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-            json.append(",\"")
-                    .append(name)
-                    .append("\": \"#112233\",\"")
-                    .append(bright)
-                    .append("\": \"#445566\"");
+    void aThemeComesBackFromItsLine() {
+        for (TerminalTheme theme : TerminalTheme.all()) {
+            assertThat(TerminalTheme.ofLine(theme.toLine())).contains(theme);
         }
-        TerminalTheme theme =
-                ThemeImport.read("Campbell", json.append('}').toString()).orElseThrow();
-
-        assertThat(theme.foreground()).isEqualTo(0xcccccc);
-        assertThat(theme.slot(1)).isEqualTo(0x112233);
-        assertThat(theme.slot(9)).isEqualTo(0x445566);
-        assertThat(theme.isDark()).isTrue();
     }
 
     @Test
-    void base16SchemesAreRead() {
-        StringBuilder yaml = new StringBuilder("scheme: \"Y\"\n");
-        for (int index = 0; index < 16; index++) {
-            yaml.append(String.format("base0%X: \"%02x%02x%02x\"%n", index, index, index, index));
-        }
-        TerminalTheme theme = ThemeImport.read("Y", yaml.toString()).orElseThrow();
+    void aLineThatIsNoThemeIsRefused() {
+        String line = TerminalTheme.deckDark().toLine();
 
-        assertThat(theme.foreground()).isEqualTo(0x050505);
-        assertThat(theme.slot(1)).isEqualTo(0x080808);
-    }
-
-    @Test
-    void iterm2SchemesAreRead() {
-        StringBuilder plist = new StringBuilder("<plist><dict>");
-        for (int index = 0; index < 18; index++) {
-            String name = index < 16 ? "Ansi " + index : index == 16 ? "Foreground" : "Background";
-            plist.append("<key>").append(name).append(" Color</key><dict><key>Blue Component</key><real>1</real>");
-            plist.append("<key>Green Component</key><real>0.5</real><key>Red Component</key><real>0</real></dict>");
-        }
-        TerminalTheme theme = ThemeImport.read(
-                        "Z", plist.append("</dict></plist>").toString())
-                .orElseThrow();
-
-        assertThat(theme.slot(15)).isEqualTo(0x0080ff);
-    }
-
-    @Test
-    void whatIsNoSchemeIsRefused() {
-        assertThat(ThemeImport.read("a", "")).isEqualTo(Optional.empty());
-        assertThat(ThemeImport.read("a", "{\"foreground\": \"#ffffff\"}")).isEmpty();
-        assertThat(ThemeImport.read("a", "base00: zzz")).isEmpty();
+        assertThat(TerminalTheme.ofLine("")).isEmpty();
+        assertThat(TerminalTheme.ofLine(line.substring(0, 120))).isEmpty();
+        assertThat(TerminalTheme.ofLine("zz" + line.substring(2))).isEmpty();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ui.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -184,12 +184,16 @@ public final class Rooms implements AutoCloseable {
     private ForwardDoors doors() {
         Desktop desktop = new Desktop();
         return new ForwardDoors(
-                url -> away("browse", () -> desktop.browse(URI.create(url))),
+                this::browse,
                 at -> away(
                         "remote-desktop",
                         () -> desktop.remoteDesktop(
                                 HostAndPort.parse(at).orElseThrow(),
                                 graph.paths().state())));
+    }
+
+    private void browse(String url) {
+        away("browse", () -> new Desktop().browse(URI.create(url)));
     }
 
     private SshDoors ssh() {
@@ -255,7 +259,8 @@ public final class Rooms implements AutoCloseable {
                 new FxWork(graph.threads()),
                 new Prefs(settings.settings(), settings::update),
                 new Looks(texts),
-                new Overlay());
+                new Overlay(),
+                this::browse);
         Halls halls = new Halls(
                 graph.accounts().accounts(),
                 new AccountDoors(graph.accounts(), graph.editor()),

@@ -59,16 +59,7 @@ public record TerminalHabits(
 
     public TerminalHabits withScrollbackLines(int it) {
         return new TerminalHabits(
-                fontFamily,
-                fontSize,
-                it,
-                idleMinutes,
-                copy,
-                paste,
-                confirmLines,
-                bellFlashes,
-                lightTheme,
-                darkTheme);
+                fontFamily, fontSize, it, idleMinutes, copy, paste, confirmLines, bellFlashes, lightTheme, darkTheme);
     }
 
     public TerminalHabits withIdleMinutes(int it) {

@@ -34,6 +34,7 @@ final class Theatre implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screens");
 
     final List<Throwable> crashes = new CopyOnWriteArrayList<>();
+    final List<String> browsed = new CopyOnWriteArrayList<>();
     final Threads threads = new Threads((_, crash) -> crashes.add(crash));
     final SignalSource<Settings> settings = new SignalSource<>(
             Settings.DEFAULT.withLanguage(Settings.Language.ENGLISH).withTheme(Settings.Theme.LIGHT));
@@ -54,7 +55,8 @@ final class Theatre implements AutoCloseable {
                     new FxWork(threads),
                     new Prefs(settings, settings::update),
                     new Looks(texts),
-                    new Overlay());
+                    new Overlay(),
+                    browsed::add);
         });
     }
 

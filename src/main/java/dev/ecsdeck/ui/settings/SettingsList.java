@@ -198,8 +198,8 @@ final class SettingsList {
         return toggle(
                 "copy",
                 habits -> habits.copy() == TerminalHabits.CopyHabit.ON_SELECT,
-                (habits, on) -> habits.withCopy(
-                        on ? TerminalHabits.CopyHabit.ON_SELECT : TerminalHabits.CopyHabit.ON_COMMAND));
+                (habits, on) ->
+                        habits.withCopy(on ? TerminalHabits.CopyHabit.ON_SELECT : TerminalHabits.CopyHabit.ON_COMMAND));
     }
 
     private Node bell() {

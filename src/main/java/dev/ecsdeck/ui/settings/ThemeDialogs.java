@@ -72,7 +72,8 @@ final class ThemeDialogs {
         Button go = dialog.leave(
                 kit.texts().text("settings.colours.import.go"),
                 () -> {
-                    TerminalTheme theme = preview.theme().withName(name.getText().strip());
+                    TerminalTheme theme =
+                            preview.theme().withName(name.getText().strip());
                     if (themes.keep(theme) && use.isSelected()) {
                         themes.choose(theme.isDark() ? ColorScheme.DARK : ColorScheme.LIGHT, theme.name());
                     }
@@ -112,8 +113,7 @@ final class ThemeDialogs {
     }
 
     private static Label rule(Kit kit, ObservableValue<Boolean> isWrong) {
-        return Nodes.showIf(
-                Nodes.paragraph(kit.texts().text("settings.colours.name.wrong"), "bad", "small"), isWrong);
+        return Nodes.showIf(Nodes.paragraph(kit.texts().text("settings.colours.name.wrong"), "bad", "small"), isWrong);
     }
 
     private static HBox row(Kit kit, String key, Node field) {

@@ -105,11 +105,7 @@ final class ThemeSettings {
     Node own() {
         news.getChildren().clear();
         showOwn();
-        return Nodes.column(
-                8,
-                Nodes.button(kit.texts().text("settings.colours.import"), this::chooseFile),
-                news,
-                list);
+        return Nodes.column(8, Nodes.button(kit.texts().text("settings.colours.import"), this::chooseFile), news, list);
     }
 
     private void changed() {
@@ -213,12 +209,11 @@ final class ThemeSettings {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(LONGEST_FILE), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            Problem.FileFault fault =
-                    switch (unreadable) {
-                        case NoSuchFileException _ -> Problem.FileFault.MISSING;
-                        case AccessDeniedException _ -> Problem.FileFault.NOT_ALLOWED;
-                        default -> Problem.FileFault.OTHER;
-                    };
+            Problem.FileFault fault = switch (unreadable) {
+                case NoSuchFileException _ -> Problem.FileFault.MISSING;
+                case AccessDeniedException _ -> Problem.FileFault.NOT_ALLOWED;
+                default -> Problem.FileFault.OTHER;
+            };
             String detail = String.valueOf(unreadable.getMessage());
             throw new ProblemException(new Problem.FileUnusable(file.toString(), fault, detail), unreadable);
         }

@@ -45,6 +45,7 @@ final class ShellView extends VBox {
     private final ShellBar bar;
     private final TerminalPane terminal;
     private final FindBar find;
+    private final ShellTalk talk;
     private final StackPane stack = new StackPane();
     private Subscription follows = Subscription.EMPTY;
     private @Nullable Node above;
@@ -57,8 +58,13 @@ final class ShellView extends VBox {
         getStyleClass().addAll("page", "shell-view");
         environment.ifPresent(name -> getStyleClass().add(Tag.Hue.of(name).style()));
         Looks.sheet(this, "shells");
-        this.terminal = new TerminalPane(settings(), themes.chosen(kit.looks().schemeProperty().get()), kit.work().workers(), new Callbacks());
+        this.terminal = new TerminalPane(
+                settings(),
+                themes.chosen(kit.looks().schemeProperty().get()),
+                kit.work().workers(),
+                new Callbacks());
         this.find = new FindBar(kit, terminal);
+        this.talk = new ShellTalk(kit, terminal, stack);
         this.bar = new ShellBar(kit, this::find, wishes.duplicate(), extras);
         stack.getStyleClass().add("terminal-room");
         stack.getChildren().add(terminal);
@@ -180,6 +186,7 @@ final class ShellView extends VBox {
     void close() {
         follows.unsubscribe();
         find.close();
+        talk.close();
         terminal.close();
     }
 
@@ -199,6 +206,31 @@ final class ShellView extends VBox {
         @Override
         public void find() {
             ShellView.this.find();
+        }
+
+        @Override
+        public void bell() {
+            talk.bell();
+        }
+
+        @Override
+        public void link(String target) {
+            talk.link(target);
+        }
+
+        @Override
+        public void path(String path, double screenX, double screenY) {
+            talk.path(path, screenX, screenY);
+        }
+
+        @Override
+        public void pointed(@Nullable String target) {
+            talk.pointed(target);
+        }
+
+        @Override
+        public void clipboard(String text, Runnable allow) {
+            talk.clipboard(text, allow);
         }
 
         @Override

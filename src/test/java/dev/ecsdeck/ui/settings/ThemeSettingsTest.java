@@ -67,7 +67,8 @@ class ThemeSettingsTest {
                 new FxWork(threads),
                 new Prefs(settings, settings::update),
                 new Looks(texts),
-                new Overlay());
+                new Overlay(),
+                _ -> {});
         SettingsList list = new SettingsList(kit);
         themes = list.themes();
         SettingsView view = new SettingsView(kit, List.of(), list);
@@ -187,8 +188,10 @@ class ThemeSettingsTest {
         press("Add theme");
 
         assertThat(settings.value().terminal().darkTheme()).isEqualTo("My Ocean");
-        assertThat(on(() -> new Themes(kit.prefs()).chosen(ColorScheme.DARK).foreground())).isEqualTo(0x504778);
-        assertThat(on(() -> nodes(".theme-preview").map(ThemePreview.class::cast).toList()))
+        assertThat(on(() -> new Themes(kit.prefs()).chosen(ColorScheme.DARK).foreground()))
+                .isEqualTo(0x504778);
+        assertThat(on(() ->
+                        nodes(".theme-preview").map(ThemePreview.class::cast).toList()))
                 .extracting(preview -> preview.theme().name())
                 .contains("My Ocean");
         picture("themes-own");
@@ -212,7 +215,8 @@ class ThemeSettingsTest {
 
         assertThat(settings.value().terminal().lightTheme()).isEqualTo("Solarized Light");
         assertThat(settings.value().terminal().darkTheme()).isEmpty();
-        assertThat(on(() -> nodes(".theme-preview").map(ThemePreview.class::cast).toList()))
+        assertThat(on(() ->
+                        nodes(".theme-preview").map(ThemePreview.class::cast).toList()))
                 .extracting(preview -> preview.theme().name())
                 .contains("Solarized Light", "Deck Dark");
         picture("themes-chosen");

@@ -8,10 +8,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The link under a cell: what OSC 8 says, or a web address in the text, also across wrapped lines.
+/// The link under a cell: what OSC 8 says, or a web address or a path in the text, also across wrapped lines.
 final class LinkFinder {
+    /// What can be opened or copied.
+    record Target(String text, boolean isPath) {}
+
     private static final Pattern ADDRESS =
             Pattern.compile("\\b(?:https?|ftp|ssh|file)://[^\\s<>\"'`{}|\\\\^\\p{Cntrl}]+", Pattern.CASE_INSENSITIVE);
+    private static final String STEP = "[\\p{L}\\p{N}._@%+~,=-]+";
+    private static final Pattern PATH = Pattern.compile("(?<![\\p{L}\\p{N}./~_-])(?:~|\\.{1,2})?(?:/" + STEP + ")+/?");
     private static final String TRAILING = ".,;:!?)]}'\"";
     private static final int MOST_LINES = 20;
 
@@ -21,15 +26,15 @@ final class LinkFinder {
         this.terminal = terminal;
     }
 
-    Optional<String> at(ScreenCopy copy, int row, int column) {
+    Optional<Target> at(ScreenCopy copy, int row, int column) {
         if (row >= copy.rows || column >= copy.columns) {
             return Optional.empty();
         }
         String marked = copy.extra(row, column).link();
-        return marked != null ? Optional.of(marked) : inText(copy.topLine + row, column);
+        return marked != null ? Optional.of(new Target(marked, false)) : inText(copy.topLine + row, column);
     }
 
-    private Optional<String> inText(long line, int column) {
+    private Optional<Target> inText(long line, int column) {
         List<TextLine> lines = terminal.lines(line - MOST_LINES, line + MOST_LINES);
         int at = 0;
         while (at < lines.size() && lines.get(at).number() < line) {
@@ -54,11 +59,15 @@ final class LinkFinder {
                 break;
             }
         }
-        return find(text.toString(), wanted);
+        String whole = text.toString();
+        int place = wanted;
+        return find(ADDRESS, whole, place)
+                .map(address -> new Target(address, false))
+                .or(() -> find(PATH, whole, place).map(path -> new Target(path, true)));
     }
 
-    private static Optional<String> find(String text, int wanted) {
-        Matcher matcher = ADDRESS.matcher(text);
+    private static Optional<String> find(Pattern pattern, String text, int wanted) {
+        Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             String address = trim(matcher.group());
             if (wanted >= matcher.start() && wanted < matcher.start() + address.length()) {

@@ -4,9 +4,11 @@ import dev.ecsdeck.terminal.Key;
 import dev.ecsdeck.terminal.KeyModifiers;
 import dev.ecsdeck.terminal.MouseEncoder;
 import dev.ecsdeck.terminal.screen.Modes;
+import dev.ecsdeck.ui.kit.terminal.LinkFinder.Target;
 import dev.ecsdeck.ui.kit.terminal.Selection.Place;
 import dev.ecsdeck.ui.kit.terminal.Selection.Unit;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -26,6 +28,8 @@ final class MouseInput {
     private int lastColumn = -1;
     private double wheel;
     private boolean isSelecting;
+    /// What a click would open.
+    private Optional<Target> pointed = Optional.empty();
 
     MouseInput(TerminalPane pane, ScreenView view, Modes modes) {
         this.pane = pane;
@@ -76,7 +80,7 @@ final class MouseInput {
     }
 
     private void primary(MouseEvent event) {
-        if (event.isShortcutDown() && !event.isAltDown() && pane.openLink(row(event.getY()), column(event.getX()))) {
+        if (event.isShortcutDown() && !event.isAltDown() && openLink(event)) {
             return;
         }
         isSelecting = true;
@@ -86,6 +90,18 @@ final class MouseInput {
             view.selection.begin(place(event), unit(event));
         }
         view.wake();
+    }
+
+    private boolean openLink(MouseEvent event) {
+        Optional<Target> target = pane.linkAt(row(event.getY()), column(event.getX()));
+        target.ifPresent(found -> {
+            if (found.isPath()) {
+                pane.callbacks().path(found.text(), event.getScreenX(), event.getScreenY());
+            } else {
+                pane.callbacks().link(found.text());
+            }
+        });
+        return target.isPresent();
     }
 
     private static Unit unit(MouseEvent event) {
@@ -125,11 +141,22 @@ final class MouseInput {
         if (isForProgram(event.isShiftDown())) {
             moved(MouseEncoder.NONE, event);
         }
-        boolean isLink = event.isShortcutDown() && pane.hasLink(row(event.getY()), column(event.getX()));
-        Cursor cursor = isLink ? Cursor.HAND : modes.isMouseReported() ? Cursor.DEFAULT : Cursor.TEXT;
+        point(event.isShortcutDown() ? pane.linkAt(row(event.getY()), column(event.getX())) : Optional.empty());
+        Cursor cursor = pointed.isPresent() ? Cursor.HAND : modes.isMouseReported() ? Cursor.DEFAULT : Cursor.TEXT;
         if (!Objects.equals(view.canvas.getCursor(), cursor)) {
             view.canvas.setCursor(cursor);
         }
+    }
+
+    private void point(Optional<Target> target) {
+        if (!target.equals(pointed)) {
+            pointed = target;
+            pane.callbacks().pointed(target.map(Target::text).orElse(null));
+        }
+    }
+
+    void left() {
+        point(Optional.empty());
     }
 
     private void moved(int button, MouseEvent event) {

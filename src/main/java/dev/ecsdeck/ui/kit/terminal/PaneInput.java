@@ -26,6 +26,7 @@ final class PaneInput {
         view.canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, mouse::pressed);
         view.canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse::dragged);
         view.canvas.addEventHandler(MouseEvent.MOUSE_MOVED, mouse::moved);
+        view.canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> mouse.left());
         view.canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, mouse::released);
         view.canvas.addEventHandler(ScrollEvent.SCROLL, mouse::scrolled);
         ImeInput ime = new ImeInput(view, pane::typed);

@@ -18,6 +18,12 @@ public interface TerminalCallbacks {
     /// A link was clicked with Ctrl (Command on macOS) held: from OSC 8, or found in the text.
     default void link(String target) {}
 
+    /// A path of the far side was clicked, as with a link.
+    default void path(String path, double screenX, double screenY) {}
+
+    /// The mouse stands on a link or a path with Ctrl held; or, with `null`, no longer.
+    default void pointed(@Nullable String target) {}
+
     /// The size of the font was changed with the keyboard or the wheel.
     default void zoomed(int fontSize) {}
 

@@ -376,14 +376,12 @@ public final class TerminalPane extends Region implements AutoCloseable {
         callbacks.contextMenu(screenX, screenY);
     }
 
-    boolean hasLink(int row, int column) {
-        return links.at(view.copy, row, column).isPresent();
+    Optional<LinkFinder.Target> linkAt(int row, int column) {
+        return links.at(view.copy, row, column);
     }
 
-    boolean openLink(int row, int column) {
-        Optional<String> target = links.at(view.copy, row, column);
-        target.ifPresent(callbacks::link);
-        return target.isPresent();
+    TerminalCallbacks callbacks() {
+        return callbacks;
     }
 
     /// Ends the pane: it lets go of its link and paints no more.

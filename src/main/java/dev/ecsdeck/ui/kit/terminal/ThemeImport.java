@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads colour schemes of other programs: iTerm2 (`.itermcolors`), Windows Terminal (JSON: one scheme, or the
-/// settings with all of them) and base16 (YAML). Only the colours are looked for, so what else stands in the file does not matter.
+/// settings with all of them) and base16 (YAML). Only the colours are looked for, so what else stands in the file
+/// does not matter.
 public final class ThemeImport {
     private static final int ANSI = 16;
     private static final int LONGEST = 1 << 20;
@@ -53,8 +54,8 @@ public final class ThemeImport {
     /// What a file holds.
     ///
     /// @param themes the whole schemes, in their order, each with a name
-    /// @param lacking the colours that a scheme would need to be whole, as its program calls them; empty if there is a
-    /// whole one, or nothing like a scheme
+    /// @param lacking the colours that a scheme would need to be whole, as its program calls them; empty if there
+    ///     is a whole one, or nothing like a scheme
     public record Found(List<TerminalTheme> themes, List<String> lacking) {
         static final Found NOTHING = new Found(List.of(), List.of());
 

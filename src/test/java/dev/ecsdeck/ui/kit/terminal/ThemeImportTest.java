@@ -82,9 +82,7 @@ class ThemeImportTest {
 
         assertThat(ThemeImport.read("settings", settings).themes())
                 .extracting(TerminalTheme::name, TerminalTheme::isDark)
-                .containsExactly(
-                        tuple("One", true),
-                        tuple("Two", false));
+                .containsExactly(tuple("One", true), tuple("Two", false));
     }
 
     @Test

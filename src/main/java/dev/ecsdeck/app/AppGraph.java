@@ -114,7 +114,7 @@ public final class AppGraph implements AutoCloseable {
         this.paths = around.paths();
         this.redaction = redaction;
         HttpClients http = toClose(new HttpClients(around.net(), threads, around.environment()));
-        LabHolder lab = toClose(new LabHolder());
+        LabHolder lab = toClose(new LabHolder(threads));
         this.network = new NetworkService(http, around.net(), around.keychain(), redaction::hide, threads);
         SessionLedger ledger = new SessionLedger(paths.state().resolve("sessions"), threads.clock());
         Keychain keychain = toClose(around.keychain());

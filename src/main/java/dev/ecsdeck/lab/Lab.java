@@ -203,6 +203,14 @@ public final class Lab implements AutoCloseable {
         return workshop;
     }
 
+    /// Makes a machine's files and its SSH server, and tries out whether scripts run apart from this computer: as for
+    /// a machine that has long been running when somebody first asks for it. Blocks.
+    public void prepare(Machine machine) throws IOException {
+        workshop.roots().of(machine);
+        workshop.runner().isIsolating(machine);
+        doors.portOf(machine);
+    }
+
     public LabDescription description() {
         return LabDescription.of(this);
     }

@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Who may log in by SSH, as the machines' own files and the service's temporary keys say.
 record WorkshopLogins(Workshop workshop) implements Logins {
@@ -34,10 +33,17 @@ record WorkshopLogins(Workshop workshop) implements Logins {
 
     @Override
     public List<String> keysOf(Machine machine, String user) {
-        return Stream.concat(
-                        workshop.keys().keysFor(machine, user).stream(),
-                        workshop.logons().authorizedKeys(machine, user).stream())
-                .toList();
+        return workshop.logons().authorizedKeys(machine, user);
+    }
+
+    @Override
+    public boolean asksForTemporaryKeys(Machine machine) {
+        return workshop.keys().isAsked(machine);
+    }
+
+    @Override
+    public List<String> temporaryKeysOf(Machine machine, String user) {
+        return workshop.keys().keysFor(machine, user);
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class TemporaryKeys {
     /// The lines that this machine's SSH server gets for that user now: none where it does not ask, where its agent
     /// cannot, or where its clock says that the time is over.
     public List<String> keysFor(Machine machine, String user) {
-        if (!asks(machine)) {
+        if (!isAsked(machine) || machine.agent().health() != Health.WELL) {
             return List.of();
         }
         Instant there =
@@ -60,10 +60,10 @@ public final class TemporaryKeys {
         }
     }
 
-    private boolean asks(Machine machine) {
+    /// Whether the machine's SSH server asks for keys here, and the program by which it asks is there.
+    public boolean isAsked(Machine machine) {
         Path plugin = roots.of(machine).resolve("local").resolve(Furniture.PLUGIN.substring("/usr/local/".length()));
-        return machine.agent().health() == Health.WELL
-                && Files.isRegularFile(plugin, LinkOption.NOFOLLOW_LINKS)
+        return Files.isRegularFile(plugin, LinkOption.NOFOLLOW_LINKS)
                 && sshSetting(machine, "authorizedkeyscommand").contains("config_ecs_instance_connect");
     }
 

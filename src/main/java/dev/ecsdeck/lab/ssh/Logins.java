@@ -18,8 +18,14 @@ public interface Logins {
     /// Whether it takes keys of that algorithm, as the key spells it.
     boolean takesKeysOf(Machine machine, String algorithm);
 
-    /// The lines, as `authorized_keys` spells them, that let this user in now: lasting ones and temporary ones.
+    /// The lines of that user's `authorized_keys`.
     List<String> keysOf(Machine machine, String user);
+
+    /// Whether the machine's SSH server asks for temporary keys, by the settings in force.
+    boolean asksForTemporaryKeys(Machine machine);
+
+    /// The temporary keys that the server gets when it asks now, as `authorized_keys` spells them.
+    List<String> temporaryKeysOf(Machine machine, String user);
 
     boolean takesPassword(Machine machine, String user, String password);
 

@@ -17,10 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionContext;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
@@ -30,6 +34,9 @@ import org.apache.sshd.server.command.Command;
 
 /// The SSH servers of all machines, each started when its port is first asked for. Thread-safe.
 public final class SshDoors implements Targets.PortFinder, AutoCloseable {
+    private static final AttributeRepository.AttributeKey<Boolean> ASKED_FROM_THE_START =
+            new AttributeRepository.AttributeKey<>();
+
     private final Workers workers;
     private final Logins logins;
     /// By machine id; guarded by itself.
@@ -89,7 +96,13 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
         SshServer server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey(machine)));
-        server.setPublickeyAuthenticator((user, key, _) -> mayEnter(machine, user, key));
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                session.setAttribute(ASKED_FROM_THE_START, logins.asksForTemporaryKeys(machine));
+            }
+        });
+        server.setPublickeyAuthenticator((user, key, session) -> mayEnter(machine, user, key, session));
         server.setPasswordAuthenticator((user, password, _) -> logins.takesPassword(machine, user, password));
         server.setShellFactory(channel -> entrance(machine, channel, Inside.SHELL, Entrance.Streams.TERMINAL)
                 .<Command>map(in -> new ShellCommand(workers, in))
@@ -118,12 +131,18 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
         return methods;
     }
 
-    private boolean mayEnter(Machine machine, String user, PublicKey key) {
+    /// As OpenSSH does, a connection goes to its end by the settings that it began with.
+    private boolean mayEnter(Machine machine, String user, PublicKey key, Session session) {
         String wanted = PublicKeyEntry.toString(key);
         return logins.takesPublicKeys(machine)
                 && logins.takesKeysOf(machine, wanted.substring(0, wanted.indexOf(' ')))
                 && isKnown(machine, user)
-                && logins.keysOf(machine, user).stream().anyMatch(line -> line.contains(wanted));
+                && Stream.concat(
+                                logins.keysOf(machine, user).stream(),
+                                Boolean.TRUE.equals(session.getAttribute(ASKED_FROM_THE_START))
+                                        ? logins.temporaryKeysOf(machine, user).stream()
+                                        : Stream.empty())
+                        .anyMatch(line -> line.contains(wanted));
     }
 
     private boolean isKnown(Machine machine, String user) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,8 @@ class SshDoorsTest {
     /// Lets in whoever is written down.
     private final class OpenBook implements Logins {
         private final List<String> lines = new CopyOnWriteArrayList<>();
+        private final List<String> temporary = new CopyOnWriteArrayList<>();
+        private volatile boolean asking;
         private volatile boolean publicKeys = true;
         private volatile boolean listening = true;
         private volatile boolean isolating = true;
@@ -85,6 +88,16 @@ class SshDoorsTest {
         @Override
         public List<String> keysOf(Machine asked, String user) {
             return user.equals("root") ? List.copyOf(lines) : List.of();
+        }
+
+        @Override
+        public boolean asksForTemporaryKeys(Machine asked) {
+            return asking;
+        }
+
+        @Override
+        public List<String> temporaryKeysOf(Machine asked, String user) {
+            return user.equals("root") ? List.copyOf(temporary) : List.of();
         }
 
         @Override
@@ -176,6 +189,24 @@ class SshDoorsTest {
         try (ClientSession session = dial("root")) {
             session.addPublicKeyIdentity(key);
             assertThatThrownBy(() -> session.auth().verify(PATIENCE)).hasMessageContaining("No more authentication");
+        }
+    }
+
+    @Test
+    void aConnectionGoesByTheSettingsThatItBeganWith() throws Exception {
+        KeyPair key = newKey();
+        book.temporary.add(PublicKeyEntry.toString(key.getPublic()));
+        try (ClientSession before = dial("root")) {
+            before.waitFor(EnumSet.of(ClientSession.ClientSessionEvent.WAIT_AUTH), PATIENCE);
+            book.asking = true;
+
+            before.addPublicKeyIdentity(key);
+            assertThatThrownBy(() -> before.auth().verify(PATIENCE)).hasMessageContaining("No more authentication");
+        }
+        try (ClientSession after = dial("root")) {
+            after.addPublicKeyIdentity(key);
+            after.auth().verify(PATIENCE);
+            assertThat(after.isAuthenticated()).isTrue();
         }
     }
 

@@ -19,6 +19,10 @@ final class Table {
         out.printf(Locale.ROOT, "%-58s %,14.1f %s%n", what, value, unit);
     }
 
+    void millis(String what, long nanos) {
+        row(what, nanos / 1e6, "ms");
+    }
+
     /// The head of rows of [#versus].
     void versusHead(String other) {
         out.printf(Locale.ROOT, "%-36s %12s %16s %8s%n", "", "ours", other, "ratio");

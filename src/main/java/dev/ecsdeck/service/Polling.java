@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 
 /// Asks again and again until there is an answer: quickly at first, since most come within a second or two.
 public final class Polling {
-    private static final Duration FIRST = Duration.ofMillis(250);
+    private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration SLOWEST = Duration.ofSeconds(2);
 
     private Polling() {}
@@ -32,7 +32,7 @@ public final class Polling {
         Duration pause = FIRST;
         while (workers.nanoTime() - begun < patience.toNanos()) {
             rest(workers, pause);
-            pause = pause.multipliedBy(3).dividedBy(2);
+            pause = pause.multipliedBy(5).dividedBy(4);
             pause = pause.compareTo(SLOWEST) > 0 ? SLOWEST : pause;
             Optional<T> answer = question.ask();
             if (answer.isPresent()) {

@@ -4,6 +4,13 @@ import java.util.List;
 
 /// Where pinned host keys are kept. Asked on JSch's thread; may block on disk.
 public interface HostKeyBook {
+    /// Asked when a host has shown a key, before it is judged; may block until it can be.
+    ///
+    /// @return false to give the connection up
+    default boolean mayJudge() {
+        return true;
+    }
+
     /// The pinned keys of a host, each as an `authorized_keys`-like pair of algorithm and Base64 blob.
     List<HostKeyPin> pinsOf(String host);
 

@@ -37,6 +37,9 @@ final class HostKeyVerdict implements HostKeyRepository {
 
     @Override
     public int check(String jschHost, byte[] key) {
+        if (!book.mayJudge()) {
+            return NOT_INCLUDED;
+        }
         HostKeyPin shown = HostKeyPin.of(key);
         List<HostKeyPin> pins = book.pinsOf(host);
         if (pins.contains(shown)) {

@@ -1,25 +1,31 @@
 package dev.ecsdeck.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ecsdeck.cloud.InstanceQuery;
 import dev.ecsdeck.lab.fleet.Machine;
+import dev.ecsdeck.lab.gateway.LabSession;
 import dev.ecsdeck.lab.scratch.Script;
 import dev.ecsdeck.lab.scratch.ScriptRunner;
+import dev.ecsdeck.link.ShellLink;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.remote.LoginName;
 import dev.ecsdeck.service.keys.KeyService;
 import dev.ecsdeck.service.keys.LiveLogin;
+import dev.ecsdeck.service.keys.LiveLogins;
 import dev.ecsdeck.service.keys.LoginProgress;
 import dev.ecsdeck.service.keys.LoginRequest;
 import dev.ecsdeck.service.keys.LoginService;
 import dev.ecsdeck.service.keys.StoredHostKeys;
 import dev.ecsdeck.ssh.UserAgent;
 import dev.ecsdeck.store.HostKeyFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -91,6 +97,42 @@ final class LoginRig implements AutoCloseable {
 
     LiveLogin logIn(LoginRequest request, LoginProgress progress) throws ProblemException {
         return service.logIn(journey.cloud(), request, progress);
+    }
+
+    /// The sessions with that machine that are not over.
+    List<LabSession> live(String machine) {
+        return journey.lab().sessions().all().stream()
+                .filter(session -> session.spec().machine().name().equals(machine))
+                .filter(session -> !session.isEnded())
+                .toList();
+    }
+
+    void awaitLive(String machine, int count) {
+        Patience.until(
+                () -> count + " sessions: " + live(machine), () -> live(machine).size() == count);
+    }
+
+    /// A login's owner, as the window has one.
+    LiveLogins logins() {
+        return new LiveLogins(journey::cloud, service, hostKeys, journey.workers());
+    }
+
+    /// Types a line into a shell.
+    static void type(ShellLink shell, String line) throws IOException {
+        byte[] typed = line.getBytes(StandardCharsets.UTF_8);
+        shell.write(typed, 0, typed.length);
+    }
+
+    /// What a shell shows until those words have come.
+    static String seenUntil(ShellLink shell, String wanted) throws IOException {
+        StringBuilder shown = new StringBuilder();
+        byte[] buffer = new byte[4096];
+        while (shown.indexOf(wanted) < 0) {
+            int n = shell.read(buffer, 0, buffer.length);
+            assertThat(n).as(shown.toString()).isPositive();
+            shown.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+        }
+        return shown.toString();
     }
 
     /// What a command over that login prints.

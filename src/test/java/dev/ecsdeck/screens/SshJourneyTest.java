@@ -142,7 +142,7 @@ class SshJourneyTest {
         press("Reconnect");
         eventually(second::isOpen);
         says(second, "echo again=$((40+4))", "again=44");
-        assertThat(lab().sessions()).hasSize(1);
+        eventually(() -> lab().liveSessions() == 1);
     }
 
     @Test

@@ -49,6 +49,8 @@ public final class KeyService {
     public enum Stage {
         REGISTERING,
         INSTALLING_PLUGIN,
+        /// It is there now, and the instance's SSH server was restarted for it.
+        PLUGIN_INSTALLED,
         REGISTERED
     }
 
@@ -75,7 +77,7 @@ public final class KeyService {
         if (answer.plugin() == LoginProbe.Plugin.MISSING) {
             onStage.accept(Stage.INSTALLING_PLUGIN);
             install(commands, instance, user);
-            onStage.accept(Stage.REGISTERING);
+            onStage.accept(Stage.PLUGIN_INSTALLED);
             CompletableFuture<LoginProbe.Answer> after = probeMeanwhile(commands, instance, user);
             sent = workers.clock().instant();
             send(commands, instance, user, line);

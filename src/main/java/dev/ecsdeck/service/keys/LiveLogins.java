@@ -3,6 +3,7 @@ package dev.ecsdeck.service.keys;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.CloudAccess;
+import dev.ecsdeck.ssh.KeyKind;
 import dev.ecsdeck.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,11 @@ public final class LiveLogins implements LoginDesk, AutoCloseable {
     }
 
     @Override
+    public void prepareKey(KeyKind kind) {
+        service.prepare(kind);
+    }
+
+    @Override
     public void acceptHostKey(String host, String fingerprint) {
         hostKeys.accept(host, fingerprint);
     }
@@ -84,6 +90,7 @@ public final class LiveLogins implements LoginDesk, AutoCloseable {
     /// Ends all of them side by side.
     @Override
     public void close() {
+        service.close();
         List<LiveLogin> open;
         synchronized (lock) {
             closed = true;

@@ -2,6 +2,7 @@ package dev.ecsdeck.service.keys;
 
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.ssh.KeyKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ import java.util.Optional;
 public interface LoginDesk {
     /// Logs in with the account in use, as [LoginService#logIn]. Blocks; an interrupt ends it.
     LiveLogin logIn(LoginRequest request, LoginProgress progress) throws ProblemException;
+
+    /// A login with a temporary key of that kind may come soon: its key can be made ahead. Does not block.
+    default void prepareKey(KeyKind kind) {}
 
     /// The newest login that stands on that instance itself, and not on a host behind it.
     Optional<LiveLogin> on(InstanceId instance);

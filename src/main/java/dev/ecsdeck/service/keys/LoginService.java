@@ -8,7 +8,6 @@ import dev.ecsdeck.service.keys.LoginProgress.Step;
 import dev.ecsdeck.session.SessionClient;
 import dev.ecsdeck.ssh.HostKeyBook;
 import dev.ecsdeck.ssh.KeyKind;
-import dev.ecsdeck.ssh.SshConnection;
 import dev.ecsdeck.ssh.SshTarget;
 import dev.ecsdeck.ssh.TemporaryKey;
 import dev.ecsdeck.ssh.UserAgent;
@@ -17,21 +16,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /// One-click SSH: makes a key in memory, registers it, and logs in over a link that was opened meanwhile. The key
-/// is wiped as soon as the login stands or has failed. Blocking; thread-safe.
-public final class LoginService {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+/// is wiped as soon as the login stands or has failed. Blocking; thread-safe. Closing it wipes what was made ahead.
+public final class LoginService implements AutoCloseable {
     private static final String KEY_COMMENT = "ecs-deck";
 
     private final KeyService keys;
     private final SessionClient sessions;
     private final HostKeyBook hostKeys;
     private final UserAgent agent;
-    private final Function<KeyKind, TemporaryKey> maker;
+    private final SpareKey spare;
     private final Workers workers;
 
     public LoginService(
@@ -51,8 +47,14 @@ public final class LoginService {
         this.sessions = sessions;
         this.hostKeys = hostKeys;
         this.agent = agent;
-        this.maker = maker;
+        this.spare = new SpareKey(maker, workers);
         this.workers = workers;
+    }
+
+    /// Makes a key of that kind ahead, unless there is one, so that the next login need not wait for it. Does not
+    /// block.
+    void prepare(KeyKind kind) {
+        spare.prepare(kind);
     }
 
     /// Logs in. A second shell or a file view needs no second login: open it on the answer.
@@ -60,21 +62,7 @@ public final class LoginService {
     /// @throws ProblemException with [Problem.KeyUnusable], [Problem.OwnKeyUnusable], [Problem.SshFailed],
     ///     [Problem.HostKeyChanged], or what the cloud or the gateway said
     public LiveLogin logIn(EcsClient cloud, LoginRequest request, LoginProgress progress) throws ProblemException {
-        long begun = workers.nanoTime();
-        CompletableFuture<LoginWay> way = openMeanwhile(cloud, request, progress, begun);
-        boolean loggedIn = false;
-        try (ReadyProof proof = ReadyProof.of(request.proof(), agent, maker)) {
-            progress.done(Step.KEY_MADE, since(begun));
-            Optional<RegisteredKey> registered = register(cloud, request, proof, progress, begun);
-            LiveLogin login = over(cloud, joined(way), request, proof, registered, new HostNews(progress, begun));
-            loggedIn = true;
-            progress.done(Step.LOGGED_IN, since(begun));
-            return login;
-        } finally {
-            if (!loggedIn) {
-                way.thenAccept(LoginWay::abandon);
-            }
-        }
+        return new Attempt(cloud, request, progress).run();
     }
 
     /// The keys that the user's own agent offers now.
@@ -85,65 +73,118 @@ public final class LoginService {
                 .toList();
     }
 
-    /// Nothing can be registered on a host behind; it may know an own key already.
-    private Optional<RegisteredKey> register(
-            EcsClient cloud, LoginRequest request, ReadyProof proof, LoginProgress progress, long begun)
-            throws ProblemException {
-        boolean own = !(request.proof() instanceof LoginProof.Temporary);
-        if (proof.publicLine().isEmpty() || own && request.behind().isPresent()) {
-            return Optional.empty();
-        }
-        RegisteredKey registered = keys.register(
-                cloud, request.instance(), request.user(), proof.publicLine().get(), stage -> {
-                    if (stage == KeyService.Stage.INSTALLING_PLUGIN) {
-                        progress.done(Step.PLUGIN_INSTALLED, since(begun));
-                    }
-                });
-        progress.done(Step.KEY_REGISTERED, since(begun));
-        progress.keyGoodUntil(registered.goodUntil());
-        return Optional.of(registered);
+    /// Wipes the key that was made ahead.
+    @Override
+    public void close() {
+        spare.close();
     }
 
-    /// Tells the stage of the host key, and remembers the fingerprint.
-    private final class HostNews {
+    /// One login on its way. Its key is registered on the caller's thread.
+    private final class Attempt {
+        private final EcsClient cloud;
+        private final LoginRequest request;
         private final LoginProgress progress;
-        private final long begun;
+        private final long begun = workers.nanoTime();
+        private final PinnedHosts hosts = new PinnedHosts(hostKeys, this::verified);
+        private Handshake handshake;
         private volatile String shown = "";
 
-        HostNews(LoginProgress progress, long begun) {
+        Attempt(EcsClient cloud, LoginRequest request, LoginProgress progress) {
+            this.cloud = cloud;
+            this.request = request;
             this.progress = progress;
-            this.begun = begun;
+            this.handshake = shakeHands();
         }
 
-        void verified(String fingerprint, boolean readThere) {
+        LiveLogin run() throws ProblemException {
+            boolean loggedIn = false;
+            try (ReadyProof proof = ReadyProof.of(request.proof(), agent, spare::take)) {
+                done(Step.KEY_MADE);
+                handshake.prove(proof.login());
+                Optional<RegisteredKey> registered = register(proof);
+                LiveLogin login = over(registered);
+                loggedIn = true;
+                done(Step.LOGGED_IN);
+                return login;
+            } finally {
+                if (!loggedIn) {
+                    handshake.abandon();
+                }
+            }
+        }
+
+        private Handshake shakeHands() {
+            return Handshake.begin(
+                    "login-way-" + request.instance().id(),
+                    patience -> LoginWay.open(cloud, sessions, request, patience),
+                    new SshTarget(request.user().value(), request.hostKeyName()),
+                    hosts,
+                    () -> done(Step.CONNECTED),
+                    workers);
+        }
+
+        /// Nothing can be registered on a host behind; it may know an own key already.
+        private Optional<RegisteredKey> register(ReadyProof proof) throws ProblemException {
+            boolean own = !(request.proof() instanceof LoginProof.Temporary);
+            if (proof.publicLine().isEmpty() || own && request.behind().isPresent()) {
+                return Optional.empty();
+            }
+            RegisteredKey registered = keys.register(
+                    cloud,
+                    request.instance(),
+                    request.user(),
+                    proof.publicLine().get(),
+                    stage -> {
+                        switch (stage) {
+                            case INSTALLING_PLUGIN -> done(Step.PLUGIN_INSTALLED);
+                            case PLUGIN_INSTALLED -> beginAnew(proof);
+                            case REGISTERING, REGISTERED -> {}
+                        }
+                    });
+            done(Step.KEY_REGISTERED);
+            progress.keyGoodUntil(registered.goodUntil());
+            return Optional.of(registered);
+        }
+
+        /// The plugin's installer restarts sshd; a connection from before goes by the old settings to its end.
+        private void beginAnew(ReadyProof proof) {
+            workers.start("login-way-old-" + request.instance().id(), handshake::abandon);
+            handshake = shakeHands();
+            handshake.prove(proof.login());
+        }
+
+        private LiveLogin over(Optional<RegisteredKey> registered) throws ProblemException {
+            List<String> read = List.of();
+            if (request.behind().isEmpty()) {
+                read = registered
+                        .map(RegisteredKey::hostKeys)
+                        .orElseGet(() -> keys.hostKeys(cloud, request.instance(), request.user()));
+                progress.hostKeysRead(PinnedHosts.fingerprints(read));
+            }
+            try {
+                Handshake.Standing standing = handshake.finish(read);
+                Instant now = workers.clock().instant();
+                return new LiveLogin(
+                        request,
+                        standing.ssh(),
+                        standing.way().sessionId(),
+                        shown,
+                        now,
+                        standing.way().afterwards(),
+                        agent);
+            } catch (ProblemException failed) {
+                throw registered.isPresent() ? tooLate(failed, registered.get()) : failed;
+            }
+        }
+
+        private void verified(String fingerprint, boolean readThere) {
             shown = fingerprint;
             progress.hostVerified(fingerprint, readThere);
-            progress.done(Step.HOST_VERIFIED, since(begun));
+            done(Step.HOST_VERIFIED);
         }
-    }
 
-    private LiveLogin over(
-            EcsClient cloud,
-            LoginWay way,
-            LoginRequest request,
-            ReadyProof proof,
-            Optional<RegisteredKey> registered,
-            HostNews news)
-            throws ProblemException {
-        PinnedHosts hosts = new PinnedHosts(hostKeys, news::verified);
-        if (request.behind().isEmpty()) {
-            hosts.confirm(registered
-                    .map(RegisteredKey::hostKeys)
-                    .orElseGet(() -> keys.hostKeys(cloud, request.instance(), request.user())));
-            news.progress.hostKeysRead(hosts.confirmed());
-        }
-        SshTarget target = new SshTarget(request.user().value(), request.hostKeyName());
-        try {
-            SshConnection ssh = SshConnection.open(way.link(), target, proof.login(), hosts, PATIENCE, workers);
-            Instant now = workers.clock().instant();
-            return new LiveLogin(request, ssh, way.sessionId(), news.shown, now, way.afterwards(), agent);
-        } catch (ProblemException failed) {
-            throw registered.isPresent() ? tooLate(failed, registered.get()) : failed;
+        private void done(Step step) {
+            progress.done(step, Duration.ofNanos(workers.nanoTime() - begun));
         }
     }
 
@@ -158,38 +199,5 @@ public final class LoginService {
                     failed);
         }
         return failed;
-    }
-
-    private CompletableFuture<LoginWay> openMeanwhile(
-            EcsClient cloud, LoginRequest request, LoginProgress progress, long begun) {
-        CompletableFuture<LoginWay> way = new CompletableFuture<>();
-        workers.start("login-way-" + request.instance().id(), () -> {
-            try {
-                LoginWay open = LoginWay.open(cloud, sessions, request, PATIENCE);
-                progress.done(Step.CONNECTED, since(begun));
-                way.complete(open);
-            } catch (ProblemException failed) {
-                way.completeExceptionally(failed);
-            }
-        });
-        return way;
-    }
-
-    private static LoginWay joined(CompletableFuture<LoginWay> way) throws ProblemException {
-        try {
-            return way.get();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(new Problem.Interrupted(), stopped);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof ProblemException named) {
-                throw named;
-            }
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private Duration since(long begun) {
-        return Duration.ofNanos(workers.nanoTime() - begun);
     }
 }

@@ -33,9 +33,9 @@ final class PinnedHosts implements HostKeyBook {
                 .toList();
     }
 
-    /// The fingerprints of the keys read on the instance.
-    List<String> confirmed() {
-        return confirmed.stream().map(HostKeyPin::fingerprint).toList();
+    /// The fingerprints of keys read on an instance.
+    static List<String> fingerprints(List<String> lines) {
+        return read(lines).stream().map(HostKeyPin::fingerprint).toList();
     }
 
     @Override

@@ -3,7 +3,9 @@
 ///
 /// The vendor's program installs a plugin, waits, and then sends the key; here the key is sent at once while a
 /// probe asks whether the plugin is there, and only a missing one is installed. So the usual login needs one round
-/// trip.
+/// trip. Meanwhile the way is opened and SSH shakes hands up to the host's key; where the plugin was installed, with
+/// another connection, since sshd keeps its old settings for those that it has. One key is made ahead when a login
+/// is likely, and wiped after five minutes.
 ///
 /// Owns: the order of these calls, what their failures mean, for how long a key counts as good, and every login
 /// that stands (`LiveLogins`), with the shells over it as tabs know them (`LoginShell`). Does not own: the key, SSH

@@ -60,6 +60,14 @@ public final class SshTabs {
         withLogin(instance, this::openShell);
     }
 
+    /// A login on `instance` may come soon: its key is made ahead, unless a login stands already.
+    public void expect(Instance instance) {
+        boolean mayCome = instance.isRunning() && !instance.windows();
+        if (mayCome && around.doors().logins().on(instance.id()).isEmpty()) {
+            around.doors().logins().prepareKey(LoginMemory.kind(kit.prefs()));
+        }
+    }
+
     /// Asks for the options of a new login first.
     public void openWithOptions(Instance instance) {
         around.onceTold()

@@ -141,6 +141,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         this::openShell,
                         pages::openSshConfig,
                         Optional.of(login -> files().open(login))));
+        model.chosenProperty().subscribe(_ -> chosen(ssh::expect));
         this.doctor = new DoctorDesk(kit, halls, this, model, shells, ssh);
         TabMemory memory = new TabMemory(kit.prefs(), accounts.current(), model, shells, halls.openShell());
         deck.watch(memory::remember);

@@ -34,11 +34,10 @@ import org.apache.sshd.server.command.Command;
 
 /// The SSH servers of all machines, each started when its port is first asked for. Thread-safe.
 public final class SshDoors implements Targets.PortFinder, AutoCloseable {
-    private static final AttributeRepository.AttributeKey<Boolean> ASKED_FROM_THE_START =
-            new AttributeRepository.AttributeKey<>();
-
     private final Workers workers;
     private final Logins logins;
+    private final AttributeRepository.AttributeKey<Boolean> askedFromTheStart =
+            new AttributeRepository.AttributeKey<>();
     /// By machine id; guarded by itself.
     private final Map<String, SshServer> servers = new LinkedHashMap<>();
     /// By machine id; guarded by itself.
@@ -99,7 +98,7 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
         server.addSessionListener(new SessionListener() {
             @Override
             public void sessionCreated(Session session) {
-                session.setAttribute(ASKED_FROM_THE_START, logins.asksForTemporaryKeys(machine));
+                session.setAttribute(askedFromTheStart, logins.asksForTemporaryKeys(machine));
             }
         });
         server.setPublickeyAuthenticator((user, key, session) -> mayEnter(machine, user, key, session));
@@ -139,7 +138,7 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
                 && isKnown(machine, user)
                 && Stream.concat(
                                 logins.keysOf(machine, user).stream(),
-                                Boolean.TRUE.equals(session.getAttribute(ASKED_FROM_THE_START))
+                                Boolean.TRUE.equals(session.getAttribute(askedFromTheStart))
                                         ? logins.temporaryKeysOf(machine, user).stream()
                                         : Stream.empty())
                         .anyMatch(line -> line.contains(wanted));

@@ -85,7 +85,7 @@ public final class InventoryBench {
                         new InventoryService(() -> new Timed(new CloudInventory(() -> client)), desk.theatre.threads);
                 InventoryKeeper keeper = new InventoryKeeper(service, folder, desk.theatre.threads);
                 Signal.Subscription _ = service.inventory().subscribe(desk.inventory::set)) {
-            keeper.follow(Optional.of("bench"));
+            keeper.follow(Optional.of("bench"), "ops");
             read(service, instances);
             row("heap of list and window", (used() - before) / 1e6, "MB");
             filter(service.inventory().value().instances());
@@ -96,7 +96,7 @@ public final class InventoryBench {
                         new InventoryService(() -> new Timed(new CloudInventory(() -> client)), desk.theatre.threads);
                 InventoryKeeper keeper = new InventoryKeeper(service, folder, desk.theatre.threads)) {
             long begin = System.nanoTime();
-            keeper.follow(Optional.of("bench"));
+            keeper.follow(Optional.of("bench"), "ops");
             row("the kept list is there again after", (System.nanoTime() - begin) / MILLI, "ms");
             if (service.inventory().value().instances().size() != instances) {
                 throw new IllegalStateException("not all came back");

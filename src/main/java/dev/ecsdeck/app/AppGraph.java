@@ -28,6 +28,7 @@ import dev.ecsdeck.service.inventory.CloudInventory;
 import dev.ecsdeck.service.inventory.Freshness;
 import dev.ecsdeck.service.inventory.InstanceFinder;
 import dev.ecsdeck.service.inventory.InventoryService;
+import dev.ecsdeck.service.inventory.JointInventory;
 import dev.ecsdeck.service.inventory.SessionSwitch;
 import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.service.network.NetworkService;
@@ -78,6 +79,7 @@ public final class AppGraph implements AutoCloseable {
     private final AccountEditor editor;
     private final NetworkService network;
     private final InventoryService inventory;
+    private final JointInventory listed;
     private final Freshness freshness;
     private final SessionSwitch sessionSwitch;
     private final InstanceFinder finder;
@@ -132,11 +134,12 @@ public final class AppGraph implements AutoCloseable {
                 redaction::hide);
         this.profiles = new ProfileService(around.environment(), threads);
         this.editor = new AccountEditor(accounts, profiles, kept, paths.home(), threads);
-        CloudInventory cloud = new CloudInventory(accounts);
-        this.inventory = toClose(new InventoryService(() -> cloud, threads));
-        this.freshness = toClose(new Freshness(inventory.inventory(), inventory::refresh, threads));
+        this.inventory =
+                toClose(new InventoryService(() -> new CloudInventory(accounts, currentAccount()), threads));
+        this.listed = toClose(new JointInventory(inventory, accounts, paths.cache(), threads));
+        this.freshness = toClose(new Freshness(listed.inventory(), listed::refresh, threads));
         this.sessionSwitch = new SessionSwitch(accounts);
-        this.finder = new InstanceFinder(cloud, threads);
+        this.finder = new InstanceFinder(new CloudInventory(accounts), threads);
         SessionClient sessionClient = new SessionClient(http.client(), threads);
         this.shells = toClose(
                 new ShellService(new SessionOpener(() -> sessionClient), () -> new CloudDesk(accounts), threads));
@@ -169,6 +172,10 @@ public final class AppGraph implements AutoCloseable {
                         .map(AppGraph::live)
                         .toList(),
                 new LeftSessions(ledger, accounts));
+    }
+
+    private String currentAccount() {
+        return accounts.accounts().value().current().map(Account::id).orElse("");
     }
 
     private boolean isLab() {
@@ -238,8 +245,14 @@ public final class AppGraph implements AutoCloseable {
         return editor;
     }
 
+    /// The instances of the account in use.
     public InventoryService inventory() {
         return inventory;
+    }
+
+    /// The instances of all accounts that are listed.
+    public JointInventory listed() {
+        return listed;
     }
 
     public Freshness freshness() {

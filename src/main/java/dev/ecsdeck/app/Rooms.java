@@ -14,6 +14,7 @@ import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.forwards.ForwardService;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.service.inventory.InventoryKeeper;
+import dev.ecsdeck.service.inventory.JointInventory;
 import dev.ecsdeck.service.keys.CloudHandouts;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.logs.Redaction;
@@ -47,6 +48,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
@@ -61,6 +63,8 @@ public final class Rooms implements AutoCloseable {
     private static final String LAB_FIRST = "web-01";
     private static final String RECENT = "instances.recent";
     private static final String LAST_ACCOUNT = "account.last";
+    /// Ids of the accounts that are listed beside the one in use.
+    private static final String BESIDE = "accounts.beside";
     private static final int SSH_PORT = 22;
 
     private final AppGraph graph;
@@ -89,6 +93,13 @@ public final class Rooms implements AutoCloseable {
         settings.settings().map(NetworkChoice::of).subscribe(_ -> threads.start("network-follow", this::followNetwork));
         this.keeper = new InventoryKeeper(graph.inventory(), paths.cache(), threads);
         graph.accounts().accounts().map(Accounts::current).subscribe(this::accountChanged);
+        settings.settings()
+                .map(now -> Set.copyOf(now.lists().getOrDefault(BESIDE, List.of())))
+                .subscribe(graph.accounts()::listBeside);
+        graph.accounts()
+                .accounts()
+                .map(Accounts::listed)
+                .subscribe(_ -> threads.start("inventory-listed", this::followListed));
         graph.inventory().inventory().subscribe(this::beginWith);
         graph.watchQuota();
         graph.sessionSwitch().follow(graph.inventory().inventory(), graph.threads());
@@ -145,9 +156,22 @@ public final class Rooms implements AutoCloseable {
 
     /// What was kept on the disk comes first; the Lab is another each time.
     private void readFirst(Account account) {
-        String place = account.id() + " " + account.target();
-        keeper.follow(account.isLab() ? Optional.empty() : Optional.of(place));
+        keeper.follow(account.isLab() ? Optional.empty() : Optional.of(placeOf(account)), account.id());
         graph.inventory().refresh();
+    }
+
+    private static String placeOf(Account account) {
+        return account.id() + " " + account.target();
+    }
+
+    private synchronized void followListed() {
+        Accounts now = graph.accounts().accounts().value();
+        graph.listed()
+                .list(
+                        now.current().map(Account::id).orElse(""),
+                        now.beside().stream()
+                                .map(account -> new JointInventory.Beside(account.id(), placeOf(account)))
+                                .toList());
     }
 
     /// Asks whose keys they are: a key of the account itself is warned about. What is wrong shows in the list, too.
@@ -215,7 +239,8 @@ public final class Rooms implements AutoCloseable {
         boolean known = forwards.forwards().value().stream()
                 .anyMatch(row -> row.rule().id().equals(id));
         if (!known) {
-            forwards.run(ForwardRule.of(id, instance.label() + " SSH", instance.region(), instance.id(), SSH_PORT));
+            forwards.run(ForwardRule.of(id, instance.label() + " SSH", instance.region(), instance.id(), SSH_PORT)
+                    .withAccount(instance.account()));
         }
         return forwards.start(id);
     }
@@ -244,7 +269,7 @@ public final class Rooms implements AutoCloseable {
                 graph.ssh().files(),
                 path -> away("open", () -> new Desktop().openFile(path)),
                 (instance, file) -> graph.smallFiles()
-                        .send(graph.accounts().client(), List.of(instance), file, _ -> {})
+                        .send(graph.accounts().client(instance.account()), List.of(instance), file, _ -> {})
                         .getFirst());
     }
 
@@ -265,8 +290,8 @@ public final class Rooms implements AutoCloseable {
                 graph.accounts().accounts(),
                 new AccountDoors(graph.accounts(), graph.editor()),
                 new NetworkDoors(graph.network(), this::target),
-                graph.inventory().inventory(),
-                graph.inventory()::refresh,
+                graph.listed().inventory(),
+                graph.listed()::refresh,
                 graph.freshness()::watched,
                 graph.sessionSwitch(),
                 graph.shells()::open,

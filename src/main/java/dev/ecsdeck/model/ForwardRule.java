@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 /// @param idleCut ends a connection after so long without a byte; empty: never
 /// @param warmChannels how many connections are opened ahead of time, 0 to 8
 /// @param programs the answers given about local programs, by their paths; never exported
+/// @param account the id of the account that carries it; empty for the one in use; never exported
 public record ForwardRule(
         String id,
         String name,
@@ -31,7 +32,8 @@ public record ForwardRule(
         Callers callers,
         int warmChannels,
         List<String> tags,
-        Map<String, Boolean> programs) {
+        Map<String, Boolean> programs,
+        String account) {
     public static final String LOOPBACK = "127.0.0.1";
     public static final int MOST_WARM_CHANNELS = 8;
 
@@ -99,7 +101,8 @@ public record ForwardRule(
                 Callers.ALL,
                 0,
                 List.of(),
-                Map.of());
+                Map.of(),
+                "");
     }
 
     public ForwardRule withId(String newId, String newName) {
@@ -145,6 +148,10 @@ public record ForwardRule(
         return with(parts -> parts.programs = answers);
     }
 
+    public ForwardRule withAccount(String accountId) {
+        return with(parts -> parts.account = accountId);
+    }
+
     private ForwardRule with(Consumer<Parts> change) {
         Parts parts = new Parts(this);
         change.accept(parts);
@@ -169,6 +176,7 @@ public record ForwardRule(
         private int warmChannels;
         private final List<String> tags;
         private Map<String, Boolean> programs;
+        private String account;
 
         Parts(ForwardRule of) {
             id = of.id;
@@ -187,6 +195,7 @@ public record ForwardRule(
             warmChannels = of.warmChannels;
             tags = of.tags;
             programs = of.programs;
+            account = of.account;
         }
 
         ForwardRule rule() {
@@ -206,7 +215,8 @@ public record ForwardRule(
                     callers,
                     warmChannels,
                     tags,
-                    programs);
+                    programs,
+                    account);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param osName such as `Debian 12.8 64 bit`; empty when not known
 /// @param vpcId empty on a classic network
 /// @param seen when these facts were read
+/// @param account the id of the account that lists it; empty for the one in use
 public record Instance(
         InstanceId id,
         String name,
@@ -30,7 +31,8 @@ public record Instance(
         List<String> publicIps,
         Map<String, String> tags,
         Optional<Instant> created,
-        Instant seen) {
+        Instant seen,
+        String account) {
 
     public Instance {
         securityGroups = List.copyOf(securityGroups);
@@ -39,45 +41,33 @@ public record Instance(
         tags = Map.copyOf(tags);
     }
 
-    /// The name, or the id where there is none.
-    public String label() {
-        return name.isBlank() ? id.value() : name;
-    }
-
-    public boolean isRunning() {
-        return state == InstanceState.RUNNING;
-    }
-
-    public Instance withAgent(AgentStatus newAgent) {
-        return new Instance(
+    /// One of the account in use.
+    public Instance(
+            InstanceId id,
+            String name,
+            RegionId region,
+            String zone,
+            InstanceState state,
+            AgentStatus agent,
+            boolean windows,
+            String osName,
+            String type,
+            String imageId,
+            String vpcId,
+            String keyPairName,
+            String resourceGroupId,
+            List<String> securityGroups,
+            List<String> privateIps,
+            List<String> publicIps,
+            Map<String, String> tags,
+            Optional<Instant> created,
+            Instant seen) {
+        this(
                 id,
                 name,
                 region,
                 zone,
                 state,
-                newAgent,
-                windows,
-                osName,
-                type,
-                imageId,
-                vpcId,
-                keyPairName,
-                resourceGroupId,
-                securityGroups,
-                privateIps,
-                publicIps,
-                tags,
-                created,
-                seen);
-    }
-
-    public Instance withState(InstanceState newState) {
-        return new Instance(
-                id,
-                name,
-                region,
-                zone,
-                newState,
                 agent,
                 windows,
                 osName,
@@ -91,6 +81,52 @@ public record Instance(
                 publicIps,
                 tags,
                 created,
-                seen);
+                seen,
+                "");
+    }
+
+    /// The name, or the id where there is none.
+    public String label() {
+        return name.isBlank() ? id.value() : name;
+    }
+
+    public boolean isRunning() {
+        return state == InstanceState.RUNNING;
+    }
+
+    public Instance withAgent(AgentStatus newAgent) {
+        return with(state, newAgent, account);
+    }
+
+    public Instance withState(InstanceState newState) {
+        return with(newState, agent, account);
+    }
+
+    public Instance withAccount(String newAccount) {
+        return account.equals(newAccount) ? this : with(state, agent, newAccount);
+    }
+
+    private Instance with(InstanceState newState, AgentStatus newAgent, String newAccount) {
+        return new Instance(
+                id,
+                name,
+                region,
+                zone,
+                newState,
+                newAgent,
+                windows,
+                osName,
+                type,
+                imageId,
+                vpcId,
+                keyPairName,
+                resourceGroupId,
+                securityGroups,
+                privateIps,
+                publicIps,
+                tags,
+                created,
+                seen,
+                newAccount);
     }
 }

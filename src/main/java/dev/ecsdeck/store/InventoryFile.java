@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// else. A file that cannot be understood counts as none. Used by one thread at a time.
 public final class InventoryFile {
     /// Another form is another number; old files are then read anew from the cloud.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final AtomicFile file;
     private final JsonMapper mapper = JsonMapper.builder()

@@ -89,7 +89,7 @@ public final class RuleStore {
 
     /// The rules as others may have them.
     public byte[] export(List<ForwardRule> rules) {
-        return format(rules.stream().map(rule -> rule.withPrograms(Map.of())).toList());
+        return format(rules.stream().map(RuleStore::shared).toList());
     }
 
     /// Reads what [#export] wrote. Answers about programs are not taken over from elsewhere, nor is a start with the
@@ -105,8 +105,13 @@ public final class RuleStore {
         }
     }
 
+    /// What a rule says of this computer alone is left out.
+    private static ForwardRule shared(ForwardRule rule) {
+        return rule.withPrograms(Map.of()).withAccount("");
+    }
+
     private static ForwardRule tamed(ForwardRule rule) {
-        ForwardRule calm = rule.withPrograms(Map.of()).withStart(ForwardRule.Start.BY_HAND);
+        ForwardRule calm = shared(rule).withStart(ForwardRule.Start.BY_HAND);
         return rule.exposure() == ForwardRule.Exposure.THIS_MACHINE
                 ? calm
                 : calm.withListener(ForwardRule.LOOPBACK, ForwardRule.Exposure.THIS_MACHINE);
@@ -126,6 +131,9 @@ public final class RuleStore {
         }
         List<ForwardRule> rules = new ArrayList<>();
         for (JsonNode rule : list) {
+            if (rule instanceof ObjectNode fields && !fields.has("account")) {
+                fields.put("account", "");
+            }
             rules.add(mapper.treeToValue(rule, ForwardRule.class));
         }
         return List.copyOf(rules);

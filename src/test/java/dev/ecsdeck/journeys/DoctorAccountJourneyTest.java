@@ -145,7 +145,7 @@ class DoctorAccountJourneyTest {
                             () -> new SessionClient(walled, surgery.journey().workers()),
                             Set::of,
                             surgery.journey().workers()),
-                    () -> {},
+                    _ -> {},
                     surgery.journey().workers());
 
             Report report = surgery.await(doctor.examine(surgery.patient("web-02")));

@@ -38,7 +38,7 @@ final class Surgery implements AutoCloseable {
                 now,
                 journey::probe,
                 new LiveProbe(now, journey::sessions, Set::of, journey.workers()),
-                () -> {},
+                _ -> {},
                 journey.workers());
     }
 

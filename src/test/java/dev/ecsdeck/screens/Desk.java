@@ -188,7 +188,7 @@ final class Desk implements AutoCloseable {
                                 () -> new SessionClient(new OkHttpClient(), theatre.threads),
                                 Set::of,
                                 theatre.threads),
-                        () -> {},
+                        _ -> {},
                         theatre.threads),
                 text -> text.replace(CANARY, "•••"),
                 log,

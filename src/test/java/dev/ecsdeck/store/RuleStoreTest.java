@@ -40,7 +40,8 @@ class RuleStoreTest {
             ForwardRule.Callers.ASKED,
             0,
             List.of("prod", "db"),
-            Map.of("/usr/bin/mysql", true));
+            Map.of("/usr/bin/mysql", true),
+            "VENDOR_FILE:ops");
 
     @TempDir
     private Path directory = Path.of("");
@@ -91,9 +92,10 @@ class RuleStoreTest {
     void exportIsReadBackWithoutAnswersAboutThisMachineStartsNothingAndOpensNothing() throws ProblemException {
         byte[] exported = store.export(List.of(ORDERS));
 
-        assertThat(new String(exported, StandardCharsets.UTF_8)).doesNotContain("/usr/bin/mysql");
+        assertThat(new String(exported, StandardCharsets.UTF_8)).doesNotContain("/usr/bin/mysql", "VENDOR_FILE");
         assertThat(store.read("team.json", exported))
                 .containsExactly(ORDERS.withPrograms(Map.of())
+                        .withAccount("")
                         .withStart(ForwardRule.Start.BY_HAND)
                         .withListener(ForwardRule.LOOPBACK, ForwardRule.Exposure.THIS_MACHINE));
     }
@@ -121,6 +123,15 @@ class RuleStoreTest {
 
         assertThat(store.read("team.json", later.getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(WEB);
+    }
+
+    @Test
+    void ruleOfAnOlderProgramBelongsToTheAccountInUse() throws Exception {
+        store.save(List.of(WEB));
+        Files.writeString(path, Files.readString(path).replaceAll(",\\s*\"account\" : \"\"", ""));
+
+        assertThat(Files.readString(path)).doesNotContain("account");
+        assertThat(store.load().rules()).containsExactly(WEB);
     }
 
     @Test
@@ -153,7 +164,8 @@ class RuleStoreTest {
                         ForwardRule.Callers.ALL,
                         0,
                         List.of(),
-                        Map.of()))
+                        Map.of(),
+                        ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -16,9 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The accounts of this computer, which one is in use, and the way to its cloud. Every method but the signal's may
 /// block.
@@ -31,6 +33,7 @@ public final class AccountService implements CloudAccess {
     private final Consumer<Credentials> secrets;
     private final SignalSource<Accounts> accounts = new SignalSource<>(Accounts.NONE);
     private final SignalSource<Map<String, Condition>> conditions = new SignalSource<>(Map.of());
+    private volatile Set<String> beside = Set.of();
     private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
     /// A client together with the account it was made for: one of the same id may have another target later.
@@ -59,13 +62,14 @@ public final class AccountService implements CloudAccess {
                             .filter(account -> account.id().equals(used.id()))
                             .findFirst()
                             .orElse(used));
-            return new Accounts(found, current, seen.faults(), seen.openFiles());
+            return new Accounts(found, current, seen.faults(), seen.openFiles()).withBeside(beside);
         });
     }
 
     /// Takes this account into use from now on.
     public void use(Account account) {
-        accounts.update(now -> new Accounts(now.found(), Optional.of(account), now.faults(), now.openFiles()));
+        accounts.update(now -> new Accounts(now.found(), Optional.of(account), now.faults(), now.openFiles())
+                .withBeside(beside));
     }
 
     /// Takes the account into use that flags and files mean together.
@@ -77,6 +81,13 @@ public final class AccountService implements CloudAccess {
         remember(account, chosen.source());
         use(account);
         return account;
+    }
+
+    /// Lists the instances of the accounts with these ids together with those of the one in use, from now on, and with
+    /// those of another one that is taken into use. The Lab stands alone.
+    public void listBeside(Set<String> accountIds) {
+        beside = Set.copyOf(accountIds);
+        accounts.update(now -> now.withBeside(beside));
     }
 
     /// Starts the Lab where it does not run yet, and takes it into use.
@@ -93,15 +104,29 @@ public final class AccountService implements CloudAccess {
         return account;
     }
 
-    /// Forgets the keys of the account in use, so that its next use reads them from their place anew. The Lab's stay.
-    public void renew() throws ProblemException {
-        Optional<Account> current = accounts.value().current();
-        if (current.isEmpty() || current.get().isLab() || current.get().origin() == Origin.FLAGS) {
+    /// Forgets the keys of the account with this id, or of the one in use where it is empty, so that its next use
+    /// reads them from their place anew. The Lab's stay.
+    public void renew(String accountId) throws ProblemException {
+        Optional<Account> meant = accountId.isEmpty() ? accounts.value().current() : known(accountId);
+        if (meant.isEmpty() || meant.get().isLab() || meant.get().origin() == Origin.FLAGS) {
             return;
         }
-        opened.remove(current.get().id());
+        opened.remove(meant.get().id());
         look();
-        client();
+        client(meant.get().id());
+    }
+
+    /// One that has moved, such as into the keychain, is known by its name.
+    private Optional<Account> known(String accountId) {
+        Accounts now = accounts.value();
+        List<Account> all =
+                Stream.concat(now.current().stream(), now.found().stream()).toList();
+        return all.stream()
+                .filter(account -> account.id().equals(accountId))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(account -> !account.name().isEmpty() && accountId.endsWith(":" + account.name()))
+                        .findFirst());
     }
 
     /// What is known of the accounts that were used, by their ids.
@@ -144,6 +169,25 @@ public final class AccountService implements CloudAccess {
             throw new ProblemException(new Problem.NoCredentials(finder.places()));
         }
         return client(current.get());
+    }
+
+    /// An account that was removed keeps its sessions: they want an end.
+    @Override
+    public EcsClient client(String accountId) throws ProblemException {
+        if (accountId.isEmpty()) {
+            return client();
+        }
+        Optional<Account> known = known(accountId);
+        if (known.isPresent()) {
+            return client(known.get());
+        }
+        Opened before = opened.get(accountId);
+        if (before != null) {
+            return before.client();
+        }
+        String name = accountId.substring(accountId.indexOf(':') + 1);
+        throw new ProblemException(new Problem.CredentialsUnusable(
+                name, "", Problem.CredentialFault.NO_SUCH_PROFILE, finder.places()));
     }
 
     /// The cloud of `account`. One client is kept for each, so that its connections and its clock's correction are.

@@ -33,7 +33,9 @@ public final class CommandRun {
     private static final TargetState NOT_APPLICABLE =
             new TargetState.Failed(new Problem.InvocationFailed("CommandNotApplicable", ""));
 
-    private final EcsClient cloud;
+    /// By the ids of the targets' accounts.
+    private final Map<String, EcsClient> clouds;
+
     private final Workers workers;
     private final SignalSource<RunBoard> board;
     /// What is under way, by invocation.
@@ -41,10 +43,12 @@ public final class CommandRun {
 
     private volatile boolean stopped;
 
-    private record Batch(RegionId region, Set<InstanceId> targets) {}
+    private record Batch(EcsClient cloud, RegionId region, Set<InstanceId> targets) {}
 
-    CommandRun(EcsClient cloud, CommandPlan plan, List<Instance> targets, Workers workers) {
-        this.cloud = cloud;
+    private record Place(String account, RegionId region) {}
+
+    CommandRun(Map<String, EcsClient> clouds, CommandPlan plan, List<Instance> targets, Workers workers) {
+        this.clouds = Map.copyOf(clouds);
         this.workers = workers;
         List<TargetRow> rows = targets.stream().map(TargetRow::of).toList();
         this.board = new SignalSource<>(new RunBoard(plan, rows, workers.clock().instant(), Optional.empty()));
@@ -53,11 +57,12 @@ public final class CommandRun {
     void begin() {
         update(row -> board.value().plan().fits(row.instance()) ? row : row.with(NOT_APPLICABLE));
         finishIfAllEnded();
-        Map<RegionId, List<Instance>> regions = board.value().rows().stream()
+        Map<Place, List<Instance>> places = board.value().rows().stream()
                 .filter(row -> !row.state().isFinal())
                 .map(TargetRow::instance)
-                .collect(Collectors.groupingBy(Instance::region, LinkedHashMap::new, Collectors.toList()));
-        regions.forEach((region, instances) -> workers.start("run-" + region, () -> sendAll(instances)));
+                .collect(Collectors.groupingBy(
+                        it -> new Place(it.account(), it.region()), LinkedHashMap::new, Collectors.toList()));
+        places.forEach((place, instances) -> workers.start("run-" + place.region(), () -> sendAll(instances)));
     }
 
     public Signal<RunBoard> board() {
@@ -80,7 +85,7 @@ public final class CommandRun {
                 .toList();
         try {
             if (!running.isEmpty()) {
-                cloud.commands().stop(batch.region, invocation, running);
+                batch.cloud.commands().stop(batch.region, invocation, running);
             }
         } catch (ProblemException refused) {
             // The rows show that it goes on, or how it ended.
@@ -100,9 +105,10 @@ public final class CommandRun {
         }
         try {
             String token = UUID.randomUUID().toString();
+            EcsClient cloud = Optional.ofNullable(clouds.get(batch.getFirst().account())).orElseThrow();
             String invocation = cloud.commands().start(board.value().plan().requestFor(batch, token));
             Batch under = new Batch(
-                    batch.getFirst().region(), batch.stream().map(Instance::id).collect(Collectors.toSet()));
+                    cloud, batch.getFirst().region(), batch.stream().map(Instance::id).collect(Collectors.toSet()));
             sent.put(invocation, under);
             update(row ->
                     under.targets.contains(row.instance().id()) && !row.state().isFinal()
@@ -145,7 +151,7 @@ public final class CommandRun {
 
     private Optional<Boolean> look(String invocation, Batch batch) throws ProblemException {
         Map<InstanceId, CommandResult> results = new LinkedHashMap<>();
-        cloud.commands().results(batch.region, invocation).forEach(result -> results.put(result.instance(), result));
+        batch.cloud.commands().results(batch.region, invocation).forEach(result -> results.put(result.instance(), result));
         update(row -> Optional.ofNullable(results.get(row.instance().id()))
                 .filter(_ -> batch.targets.contains(row.instance().id())
                         && !row.state().isFinal())

@@ -1,5 +1,6 @@
 package dev.ecsdeck.service.commands;
 
+import dev.ecsdeck.cloud.EcsClient;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.PastCommand;
 import dev.ecsdeck.problem.ProblemException;
@@ -9,7 +10,9 @@ import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.store.CommandHistory;
 import dev.ecsdeck.work.Workers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +42,8 @@ public final class CommandService {
         return history;
     }
 
-    /// Begins a run; comes back at once, and looks for the account's credentials on this thread. A run goes on also
-    /// where it cannot be remembered.
+    /// Begins a run; comes back at once, and looks for the credentials of the instances' accounts on this thread. A
+    /// run goes on also where it cannot be remembered.
     ///
     /// @param plan without [CommandPlan#faults()]
     /// @param targets those whose system does not understand the language fail by themselves
@@ -49,7 +52,13 @@ public final class CommandService {
         if (!plan.faults().isEmpty()) {
             throw new IllegalArgumentException(plan.faults().toString());
         }
-        CommandRun run = new CommandRun(access.client(), plan, targets, workers);
+        Map<String, EcsClient> clouds = new HashMap<>();
+        for (Instance target : targets) {
+            if (!clouds.containsKey(target.account())) {
+                clouds.put(target.account(), access.client(target.account()));
+            }
+        }
+        CommandRun run = new CommandRun(clouds, plan, targets, workers);
         run.begin();
         try {
             remember(plan, targets.size());

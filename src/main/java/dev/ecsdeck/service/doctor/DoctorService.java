@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// Examines instances of the account in use, and repairs what it may. Examinations begin at once on threads of their
+/// Examines instances, each with the account that lists it, and repairs what it may. Examinations begin at once on threads of their
 /// own; repairs block.
 public final class DoctorService {
     private final CloudAccess access;
@@ -48,7 +48,7 @@ public final class DoctorService {
                 new SignalSource<>(Ladder.begun(patient, workers.clock().instant()));
         Thread thread = workers.start("doctor-" + patient.instance().id(), () -> {
             try {
-                ladder.climb(patient, ward(access.client(), patient.instance()), report::set);
+                ladder.climb(patient, ward(access.client(patient.instance().account()), patient.instance()), report::set);
             } catch (ProblemException nobody) {
                 report.set(Ladder.withoutCloud(patient, workers.clock().instant(), nobody.problem()));
             }
@@ -77,12 +77,12 @@ public final class DoctorService {
         return permissions.size() == 1 ? PolicyText.allowing(permissions.getFirst()) : PolicyText.allowing(permissions);
     }
 
-    /// What the account may do, found without doing it; blocks.
+    /// What the account that lists `instance`, or else the one in use, may do, found without doing it; blocks.
     ///
     /// @param instance to try power actions on; nothing happens to it
     /// @throws ProblemException if the cloud cannot be reached or the keys are not taken
     public Map<String, Permission> permissions(Optional<Instance> instance) throws ProblemException {
-        EcsClient cloud = access.client();
+        EcsClient cloud = access.client(instance.map(Instance::account).orElse(""));
         RegionId region =
                 instance.map(Instance::region).orElseGet(() -> cloud.target().region());
         Map<String, Permission> found = new TreeMap<>();

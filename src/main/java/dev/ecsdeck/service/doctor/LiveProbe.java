@@ -186,7 +186,7 @@ public final class LiveProbe implements Probe {
             KeyFault fault = patient.instance().windows() ? KeyFault.WINDOWS : KeyFault.USER_MISSING;
             return Meaning.found(new Problem.KeyUnusable(fault, wanted.user(), ""), patient, List.of());
         }
-        EcsClient cloud = access.client();
+        EcsClient cloud = access.client(patient.instance().account());
         LoginProbe.Answer answer = LoginProbe.read(new InstanceCommands(cloud, workers)
                 .shell(patient.instance(), LoginProbe.script(user.get()), SCRIPT)
                 .output());

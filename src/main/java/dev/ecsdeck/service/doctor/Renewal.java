@@ -2,8 +2,8 @@ package dev.ecsdeck.service.doctor;
 
 import dev.ecsdeck.problem.ProblemException;
 
-/// Reads the keys of the account in use again from where they are kept.
+/// Reads the keys of an account, or of the one in use where its id is empty, again from where they are kept.
 @FunctionalInterface
 public interface Renewal {
-    void renew() throws ProblemException;
+    void renew(String account) throws ProblemException;
 }

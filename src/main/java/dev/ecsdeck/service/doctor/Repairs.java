@@ -41,10 +41,10 @@ final class Repairs {
     /// @throws IllegalArgumentException if a person does it, not we
     Repaired apply(Fix fix, Instance instance) throws ProblemException {
         if (fix instanceof Fix.RenewCredentials) {
-            renewal.renew();
+            renewal.renew(instance.account());
             return Repaired.DONE;
         }
-        EcsClient cloud = access.client();
+        EcsClient cloud = access.client(instance.account());
         return switch (fix) {
             case Fix.Start _ -> {
                 cloud.power().start(instance.region(), instance.id());

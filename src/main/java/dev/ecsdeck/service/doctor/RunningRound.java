@@ -14,10 +14,11 @@ import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.work.Workers;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +48,7 @@ final class RunningRound implements Round {
         RunningRound round = new RunningRound(instances);
         workers.start("doctor-round", () -> {
             try {
-                Map<RegionId, Ward> prepared = prepare(instances, access.client(), wards);
+                Map<Place, Ward> prepared = prepare(instances, access, wards);
                 for (int i = 0; i < AT_ONCE; i++) {
                     workers.start("doctor-round-" + i, () -> round.work(prepared, ladder));
                 }
@@ -58,13 +59,21 @@ final class RunningRound implements Round {
         return round;
     }
 
-    private static Map<RegionId, Ward> prepare(
-            List<Instance> instances, EcsClient cloud, BiFunction<EcsClient, Instance, Ward> wards) {
-        Map<RegionId, Ward> prepared = new TreeMap<>();
-        Map<RegionId, List<Instance>> byRegion =
-                instances.stream().collect(Collectors.groupingBy(Instance::region, TreeMap::new, Collectors.toList()));
-        byRegion.forEach((region, all) -> {
-            Ward ward = wards.apply(cloud, all.getFirst());
+    /// What its instances share.
+    private record Place(String account, RegionId region) {
+        static Place of(Instance instance) {
+            return new Place(instance.account(), instance.region());
+        }
+    }
+
+    private static Map<Place, Ward> prepare(
+            List<Instance> instances, CloudAccess access, BiFunction<EcsClient, Instance, Ward> wards)
+            throws ProblemException {
+        Map<Place, Ward> prepared = new HashMap<>();
+        Map<Place, List<Instance>> byPlace =
+                instances.stream().collect(Collectors.groupingBy(Place::of, LinkedHashMap::new, Collectors.toList()));
+        for (List<Instance> all : byPlace.values()) {
+            Ward ward = wards.apply(access.client(all.getFirst().account()), all.getFirst());
             List<InstanceId> ids =
                     all.stream().map(Instance::id).filter(id -> !id.isManaged()).toList();
             try {
@@ -72,15 +81,15 @@ final class RunningRound implements Round {
             } catch (ProblemException unread) {
                 // Each is asked about alone then, and its report says why it cannot be read.
             }
-            prepared.put(region, ward);
-        });
+            prepared.put(Place.of(all.getFirst()), ward);
+        }
         return prepared;
     }
 
-    private void work(Map<RegionId, Ward> wards, Ladder ladder) {
+    private void work(Map<Place, Ward> wards, Ladder ladder) {
         Instance next = waiting.poll();
         while (next != null && !cancelled.get()) {
-            Ward ward = wards.get(next.region());
+            Ward ward = wards.get(Place.of(next));
             if (ward != null) {
                 add(ladder.look(Patient.of(next), ward));
             }

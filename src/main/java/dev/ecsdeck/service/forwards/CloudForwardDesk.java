@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Sessions with the cloud of the account that was in use when the desk was first asked; it keeps to that one.
+/// Sessions with the cloud of the account of the rule that is asked for first; it keeps to that one.
 public final class CloudForwardDesk implements ForwardDesk {
     private final CloudAccess access;
     private final Network network;
@@ -44,12 +44,12 @@ public final class CloudForwardDesk implements ForwardDesk {
         SessionRequest request = SessionRequest.port(rule.region(), rule.instance(), rule.targetPort())
                 .withPurpose(new SessionRequest.Port(rule.targetPort(), rule.targetHost()))
                 .withNetwork(reached);
-        return client().sessions().start(request);
+        return client(rule.account()).sessions().start(request);
     }
 
     @Override
     public void end(SessionTicket ticket) throws ProblemException {
-        client().sessions().end(ticket.region(), ticket.sessionId());
+        client("").sessions().end(ticket.region(), ticket.sessionId());
     }
 
     /// Who may not ask for the agent's version gets the waits of an old agent, and an agent that does not answer is
@@ -57,7 +57,8 @@ public final class CloudForwardDesk implements ForwardDesk {
     @Override
     public OptionalInt agentBuild(ForwardRule rule) throws ProblemException {
         try {
-            AgentStatus status = client().agents()
+            AgentStatus status = client(rule.account())
+                    .agents()
                     .statuses(rule.region(), List.of(rule.instance()))
                     .get(rule.instance());
             return switch (status) {
@@ -81,10 +82,10 @@ public final class CloudForwardDesk implements ForwardDesk {
         return version.map(known -> OptionalInt.of(known.build())).orElseGet(OptionalInt::empty);
     }
 
-    private EcsClient client() throws ProblemException {
+    private EcsClient client(String account) throws ProblemException {
         Optional<EcsClient> known = chosen;
         if (known.isEmpty()) {
-            known = Optional.of(access.client());
+            known = Optional.of(access.client(account));
             chosen = known;
         }
         return known.get();

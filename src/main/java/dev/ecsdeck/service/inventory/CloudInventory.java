@@ -16,20 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Instances out of the cloud of the account in use.
-public record CloudInventory(CloudAccess access) implements InventorySource {
+/// Instances out of an account's cloud.
+///
+/// @param account its id; empty for the one in use
+public record CloudInventory(CloudAccess access, String account) implements InventorySource {
     private static final String LANGUAGE = "en-US";
     /// Begins the tokens of our own making.
     private static final String MANAGED = "managed:";
 
+    /// Of the account in use.
+    public CloudInventory(CloudAccess access) {
+        this(access, "");
+    }
+
     @Override
     public RegionId home() throws ProblemException {
-        return access.client().target().region();
+        return access.client(account).target().region();
     }
 
     @Override
     public List<RegionId> regions() throws ProblemException {
-        return access.client().regions().list(LANGUAGE).stream().map(Region::id).toList();
+        return access.client(account).regions().list(LANGUAGE).stream().map(Region::id).toList();
     }
 
     /// After a region's instances come the machines outside ECS that are managed from there.
@@ -39,17 +46,17 @@ public record CloudInventory(CloudAccess access) implements InventorySource {
             return managed(region, token.substring(MANAGED.length()));
         }
         Optional<String> from = token.isEmpty() ? Optional.empty() : Optional.of(token);
-        var page = access.client().instances().page(region, InstanceQuery.all(), from);
-        return new Page(page.rows(), page.next().orElse(MANAGED));
+        var page = access.client(account).instances().page(region, InstanceQuery.all(), from);
+        return new Page(ours(page.rows()), page.next().orElse(MANAGED));
     }
 
     /// An account that may not list them, or a region that has no such thing, has none.
     private Page managed(RegionId region, String token) throws ProblemException {
         try {
-            var page = access.client()
+            var page = access.client(account)
                     .managedInstances()
                     .page(region, token.isEmpty() ? Optional.empty() : Optional.of(token));
-            return new Page(page.rows(), page.next().map(next -> MANAGED + next).orElse(""));
+            return new Page(ours(page.rows()), page.next().map(next -> MANAGED + next).orElse(""));
         } catch (ProblemException refused) {
             if (refused.problem().kind() == Kind.NETWORK || refused.problem().kind() == Kind.INTERRUPTED) {
                 throw refused;
@@ -61,28 +68,34 @@ public record CloudInventory(CloudAccess access) implements InventorySource {
     @Override
     public Optional<Instance> instance(RegionId region, InstanceId id) throws ProblemException {
         if (!id.isManaged()) {
-            return access.client().instances().byIds(region, List.of(id)).stream()
+            return ours(access.client(account).instances().byIds(region, List.of(id))).stream()
                     .findFirst();
         }
         List<Instance> found = new ArrayList<>();
-        access.client()
+        access.client(account)
                 .managedInstances()
                 .forEachPage(
                         region,
                         rows -> rows.stream().filter(row -> row.id().equals(id)).forEach(found::add));
-        return found.stream().findFirst();
+        return ours(found).stream().findFirst();
     }
 
     @Override
     public List<Instance> named(RegionId region, String name) throws ProblemException {
-        var page = access.client().instances().page(region, InstanceQuery.named(name), Optional.empty());
-        return page.rows().stream().filter(row -> row.name().equals(name)).toList();
+        var page = access.client(account).instances().page(region, InstanceQuery.named(name), Optional.empty());
+        return ours(page.rows()).stream()
+                .filter(row -> row.name().equals(name))
+                .toList();
+    }
+
+    private List<Instance> ours(List<Instance> rows) {
+        return rows.stream().map(row -> row.withAccount(account)).toList();
     }
 
     /// Those of whom the service says nothing have never had an agent that it saw.
     @Override
     public Map<InstanceId, AgentStatus> agents(RegionId region, List<Instance> instances) throws ProblemException {
-        EcsClient client = access.client();
+        EcsClient client = access.client(account);
         List<InstanceId> asked = instances.stream()
                 .map(Instance::id)
                 .filter(id -> !id.isManaged())

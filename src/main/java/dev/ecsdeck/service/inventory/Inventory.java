@@ -71,6 +71,11 @@ public record Inventory(
     /// The agents' answers of one region.
     public record AgentsOf(RegionId region) implements Part {}
 
+    /// A part of the list of one account among several.
+    ///
+    /// @param account its id
+    public record OfAccount(String account, Part part) implements Part {}
+
     /// The instance with this id, where it is listed.
     public Optional<Instance> find(InstanceId id) {
         return instances.stream().filter(i -> i.id().equals(id)).findFirst();

@@ -45,9 +45,10 @@ public final class InventoryKeeper implements AutoCloseable {
     /// Shows what was kept of this account, and keeps what is read of it from now on. Blocks. To be called right
     /// after [InventoryService#clear], before a reading begins.
     ///
-    /// @param account says which, also over starts; empty for one whose list is not worth keeping
-    public void follow(Optional<String> account) {
-        file = account.map(id -> new InventoryFile(folder.resolve("instances-" + digest(id) + ".json.gz")));
+    /// @param place says whose list it is, also over starts; empty for one that is not worth keeping
+    /// @param account the id of the account that lists the rows
+    public void follow(Optional<String> place, String account) {
+        file = place.map(id -> new InventoryFile(folder.resolve("instances-" + digest(id) + ".json.gz")));
         saved.set(Optional.empty());
         Optional<InventoryFile> from = file;
         turn.lock();
@@ -55,7 +56,11 @@ public final class InventoryKeeper implements AutoCloseable {
             if (from.isPresent()) {
                 from.get().load().ifPresent(kept -> {
                     saved.set(Optional.of(kept.asOf()));
-                    inventory.restore(kept.instances(), kept.asOf());
+                    inventory.restore(
+                            kept.instances().stream()
+                                    .map(row -> row.withAccount(account))
+                                    .toList(),
+                            kept.asOf());
                 });
             }
         } catch (ProblemException unreadable) {

@@ -159,6 +159,7 @@ final class Rows {
             case Inventory.Regions() -> Optional.empty();
             case Inventory.InstancesOf(RegionId region) -> Optional.of(region);
             case Inventory.AgentsOf(RegionId region) -> Optional.of(region);
+            case Inventory.OfAccount(String ignored, Part inner) -> regionOf(inner);
         };
     }
 }

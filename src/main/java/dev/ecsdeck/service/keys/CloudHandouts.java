@@ -10,7 +10,7 @@ import dev.ecsdeck.ssh.KeyKind;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/// Hands out keys with the account in use. The way to the instance is a port of this computer and not a program of
+/// Hands out keys with the account that lists the instance. The way to the instance is a port of this computer and not a program of
 /// its own, so that it is the account of the window which carries it, whatever another program would take for its
 /// own.
 public final class CloudHandouts implements HandoutDesk {
@@ -52,7 +52,7 @@ public final class CloudHandouts implements HandoutDesk {
     @Override
     public Handout lend(Instance instance, LoginName user, KeyKind kind) throws ProblemException {
         HostAndPort at = port.open(instance);
-        LentKey lent = loans.lend(access.client(), instance, user, kind, _ -> {});
+        LentKey lent = loans.lend(access.client(instance.account()), instance, user, kind, _ -> {});
         String proof = option("IdentityAgent=\"" + lent.socket() + "\"") + option("IdentityFile=none");
         return new Handout(command(instance, user, at, proof), user + "@" + at, lent.socket(), lent.goodUntil());
     }
@@ -65,7 +65,7 @@ public final class CloudHandouts implements HandoutDesk {
     @Override
     public Registered register(Instance instance, LoginName user, KeyExport.Written key) throws ProblemException {
         HostAndPort at = port.open(instance);
-        RegisteredKey registered = keys.register(access.client(), instance, user, key.publicLine(), _ -> {});
+        RegisteredKey registered = keys.register(access.client(instance.account()), instance, user, key.publicLine(), _ -> {});
         String proof = " -i " + ShellText.quote(key.privateKey().toString()) + option("IdentitiesOnly=yes");
         return new Registered(command(instance, user, at, proof), registered.goodUntil());
     }

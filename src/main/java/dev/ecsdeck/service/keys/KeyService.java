@@ -94,7 +94,7 @@ public final class KeyService {
             throws ProblemException {
         LoginName name = LoginName.parse(user)
                 .orElseThrow(() -> new ProblemException(new Problem.InvalidInput(Problem.Input.USER_NAME, user)));
-        return register(access.client(), instance, name, publicLine, onStage);
+        return register(access.client(instance.account()), instance, name, publicLine, onStage);
     }
 
     /// The host's public keys as Cloud Assistant reads them (`algorithm base64`); none where that is not permitted or

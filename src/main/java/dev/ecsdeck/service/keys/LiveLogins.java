@@ -36,7 +36,7 @@ public final class LiveLogins implements LoginDesk, AutoCloseable {
 
     @Override
     public LiveLogin logIn(LoginRequest request, LoginProgress progress) throws ProblemException {
-        LiveLogin login = service.logIn(access.client(), request, progress);
+        LiveLogin login = service.logIn(access.client(request.instance().account()), request, progress);
         boolean late;
         synchronized (lock) {
             all.removeIf(known -> !known.isOpen());

@@ -122,14 +122,14 @@ public final class LoginUserService {
 
     private String asRoot(Instance instance, String script) throws ProblemException {
         refuseWindows(instance);
-        return new InstanceCommands(access.client(), workers)
+        return new InstanceCommands(access.client(instance.account()), workers)
                 .shell(instance, script, SCRIPT)
                 .output();
     }
 
     private String as(LoginName user, Instance instance, String script) throws ProblemException {
         refuseWindows(instance);
-        return new InstanceCommands(access.client(), workers)
+        return new InstanceCommands(access.client(instance.account()), workers)
                 .shellAs(user, instance, script, SCRIPT)
                 .output();
     }

@@ -67,7 +67,7 @@ public final class PasswordService {
     /// own reset is for that one alone.
     public LoginName chosenLogin(Instance instance) throws ProblemException {
         boolean nonRoot =
-                !instance.windows() && access.client().instances().loginAsNonRoot(instance.region(), instance.id());
+                !instance.windows() && access.client(instance.account()).instances().loginAsNonRoot(instance.region(), instance.id());
         return nonRoot ? new LoginName("ecs-user") : LoginName.usualFor(instance.windows());
     }
 
@@ -77,7 +77,7 @@ public final class PasswordService {
     /// @throws ProblemException with [Problem.LogonFailed], or what the cloud said
     public boolean resetOnline(Instance instance, LoginName user, String password, Consumer<Stage> onStage)
             throws ProblemException {
-        InstanceCommands commands = new InstanceCommands(access.client(), workers);
+        InstanceCommands commands = new InstanceCommands(access.client(instance.account()), workers);
         onStage.accept(Stage.SEALING);
         String opened = run(commands, instance, PasswordScripts.open(instance.windows()));
         Seal seal = PasswordScripts.seal(opened, instance.windows())
@@ -108,7 +108,7 @@ public final class PasswordService {
     /// @throws ProblemException with [Problem.LogonFailed] when it does not run again within five minutes
     public void resetOffline(Instance instance, String password, Restart restart, Consumer<Stage> onStage)
             throws ProblemException {
-        EcsClient cloud = access.client();
+        EcsClient cloud = access.client(instance.account());
         cloud.attributes().setPassword(instance.region(), instance.id(), password);
         onStage.accept(Stage.KEPT);
         restart(cloud, instance, restart, onStage);
@@ -116,7 +116,7 @@ public final class PasswordService {
 
     /// Restarts, so that a new password or key pair counts, and waits until the instance runs.
     public void restart(Instance instance, Restart restart, Consumer<Stage> onStage) throws ProblemException {
-        restart(access.client(), instance, restart, onStage);
+        restart(access.client(instance.account()), instance, restart, onStage);
     }
 
     private void restart(EcsClient cloud, Instance instance, Restart restart, Consumer<Stage> onStage)
@@ -150,7 +150,7 @@ public final class PasswordService {
 
     /// The address of the instance's screen in the browser, good for seconds and for one use. It is a secret.
     public String screenUrl(Instance instance) throws ProblemException {
-        return access.client().attributes().screenUrl(instance.region(), instance.id());
+        return access.client(instance.account()).attributes().screenUrl(instance.region(), instance.id());
     }
 
     /// Logs in over SSH with the new password, and out again.
@@ -159,7 +159,7 @@ public final class PasswordService {
     public void tryLogin(Instance instance, LoginName user, String password) throws ProblemException {
         LoginProof proof = new LoginProof.Password(password.getBytes(StandardCharsets.UTF_8));
         LoginRequest request = LoginRequest.of(instance, user).withProof(proof);
-        logins.logIn(access.client(), request, LoginProgress.quiet()).close();
+        logins.logIn(access.client(instance.account()), request, LoginProgress.quiet()).close();
     }
 
     private static ProblemException failed(LogonFault fault, LoginName user, String detail) {

@@ -7,7 +7,7 @@ import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.CloudAccess;
 import java.util.Optional;
 
-/// Sessions with the cloud of the account that was in use when the desk was first asked; it keeps to that one.
+/// Sessions with the cloud of the account that lists the instance which is asked for first; it keeps to that one.
 public final class CloudDesk implements SessionDesk {
     private final CloudAccess access;
     private volatile Optional<EcsClient> chosen = Optional.empty();
@@ -18,18 +18,18 @@ public final class CloudDesk implements SessionDesk {
 
     @Override
     public SessionTicket start(ShellRequest request) throws ProblemException {
-        return client().sessions().start(sessionRequest(request));
+        return client(request.instance().account()).sessions().start(sessionRequest(request));
     }
 
     @Override
     public void end(SessionTicket ticket) throws ProblemException {
-        client().sessions().end(ticket.region(), ticket.sessionId());
+        client("").sessions().end(ticket.region(), ticket.sessionId());
     }
 
-    private EcsClient client() throws ProblemException {
+    private EcsClient client(String account) throws ProblemException {
         Optional<EcsClient> known = chosen;
         if (known.isEmpty()) {
-            known = Optional.of(access.client());
+            known = Optional.of(access.client(account));
             chosen = known;
         }
         return known.get();

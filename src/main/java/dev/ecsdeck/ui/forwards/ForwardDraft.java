@@ -70,7 +70,9 @@ record ForwardDraft(
                 options.asksCallers() ? ForwardRule.Callers.ASKED : ForwardRule.Callers.ALL,
                 options.warmChannels(),
                 options.tagList(),
-                options.programs());
+                options.programs(),
+                instance.map(Instance::account)
+                        .orElseGet(() -> before.orElseThrow().account()));
     }
 
     /// A name that says what it leads to, for those who give none.

@@ -46,7 +46,7 @@ class InventoryKeeperTest {
     private void anEarlierRun(String account) throws Exception {
         InventoryService service = service();
         try (InventoryKeeper keeper = new InventoryKeeper(service, folder, workers)) {
-            keeper.follow(Optional.of(account));
+            keeper.follow(Optional.of(account), "ops");
             service.read(Set.of());
             await().atMost(Duration.ofSeconds(30)).until(() -> files() > 0);
         }
@@ -58,7 +58,7 @@ class InventoryKeeperTest {
         InventoryService service = service();
 
         try (InventoryKeeper keeper = new InventoryKeeper(service, folder, workers)) {
-            keeper.follow(Optional.of("ops"));
+            keeper.follow(Optional.of("ops"), "ops");
 
             Inventory shown = service.inventory().value();
             assertThat(shown.named("web-01")).hasSize(1);
@@ -73,7 +73,7 @@ class InventoryKeeperTest {
         workers.advance(Duration.ofHours(3));
         InventoryService service = service();
         try (InventoryKeeper keeper = new InventoryKeeper(service, folder, workers)) {
-            keeper.follow(Optional.of("ops"));
+            keeper.follow(Optional.of("ops"), "ops");
 
             Inventory read = service.read(Set.of());
 
@@ -86,7 +86,7 @@ class InventoryKeeperTest {
         anEarlierRun("ops");
         InventoryService service = service();
         try (InventoryKeeper keeper = new InventoryKeeper(service, folder, workers)) {
-            keeper.follow(Optional.of("ops"));
+            keeper.follow(Optional.of("ops"), "ops");
             source.down = true;
 
             service.refresh();
@@ -103,7 +103,7 @@ class InventoryKeeperTest {
         anEarlierRun("ops");
         InventoryService service = service();
         try (InventoryKeeper keeper = new InventoryKeeper(service, folder, workers)) {
-            keeper.follow(Optional.of("audit"));
+            keeper.follow(Optional.of("audit"), "ops");
 
             assertThat(service.inventory().value().instances()).isEmpty();
         }
@@ -113,7 +113,7 @@ class InventoryKeeperTest {
     void nothingIsKeptOfAnAccountThatIsNotWorthIt() throws Exception {
         InventoryService service = service();
         try (InventoryKeeper keeper = new InventoryKeeper(service, folder, workers)) {
-            keeper.follow(Optional.empty());
+            keeper.follow(Optional.empty(), "ops");
             service.read(Set.of());
 
             assertThat(files()).isZero();

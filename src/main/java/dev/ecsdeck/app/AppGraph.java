@@ -134,9 +134,9 @@ public final class AppGraph implements AutoCloseable {
                 redaction::hide);
         this.profiles = new ProfileService(around.environment(), threads);
         this.editor = new AccountEditor(accounts, profiles, kept, paths.home(), threads);
-        this.inventory =
-                toClose(new InventoryService(() -> new CloudInventory(accounts, currentAccount()), threads));
-        this.listed = toClose(new JointInventory(inventory, accounts, paths.cache(), threads));
+        this.inventory = toClose(new InventoryService(() -> new CloudInventory(accounts, currentAccount()), threads));
+        this.listed =
+                toClose(new JointInventory(inventory, id -> new CloudInventory(accounts, id), paths.cache(), threads));
         this.freshness = toClose(new Freshness(listed.inventory(), listed::refresh, threads));
         this.sessionSwitch = new SessionSwitch(accounts);
         this.finder = new InstanceFinder(new CloudInventory(accounts), threads);

@@ -63,8 +63,6 @@ public final class Rooms implements AutoCloseable {
     private static final String LAB_FIRST = "web-01";
     private static final String RECENT = "instances.recent";
     private static final String LAST_ACCOUNT = "account.last";
-    /// Ids of the accounts that are listed beside the one in use.
-    private static final String BESIDE = "accounts.beside";
     private static final int SSH_PORT = 22;
 
     private final AppGraph graph;
@@ -94,7 +92,7 @@ public final class Rooms implements AutoCloseable {
         this.keeper = new InventoryKeeper(graph.inventory(), paths.cache(), threads);
         graph.accounts().accounts().map(Accounts::current).subscribe(this::accountChanged);
         settings.settings()
-                .map(now -> Set.copyOf(now.lists().getOrDefault(BESIDE, List.of())))
+                .map(now -> Set.copyOf(now.lists().getOrDefault(Accounts.BESIDE, List.of())))
                 .subscribe(graph.accounts()::listBeside);
         graph.accounts()
                 .accounts()

@@ -76,6 +76,7 @@ final class ListCommand extends Command {
             case Inventory.Regions() -> "DescribeRegions";
             case Inventory.InstancesOf(var region) -> region.value();
             case Inventory.AgentsOf(var region) -> region.value();
+            case Inventory.OfAccount(var account, var inner) -> account + " " + nameOf(inner);
         };
     }
 

@@ -6,8 +6,10 @@ import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.problem.Kind;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.ShellState;
+import dev.ecsdeck.ui.instances.Listed;
 import dev.ecsdeck.ui.shells.ShellPage;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.event.Event;
@@ -222,10 +224,10 @@ class WindowJourneyTest {
         Theatre.does(() -> desk.window.instances().filterTextProperty().set("sg-vault-01"));
         eventually(() -> isShown("Session Manager denied"));
 
-        Theatre.does(() -> desk.window.instances().setAccount("file:other"));
+        Theatre.does(() -> desk.window.instances().setAccounts(new Listed("file:other", Map.of())));
         eventually(() -> !isShown("Session Manager denied"));
 
-        Theatre.does(() -> desk.window.instances().setAccount(desk.ops.id()));
+        Theatre.does(() -> desk.window.instances().setAccounts(new Listed(desk.ops.id(), Map.of())));
         eventually(() -> isShown("Session Manager denied"));
     }
 

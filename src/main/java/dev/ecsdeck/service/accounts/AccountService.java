@@ -68,8 +68,8 @@ public final class AccountService implements CloudAccess {
 
     /// Takes this account into use from now on.
     public void use(Account account) {
-        accounts.update(now -> new Accounts(now.found(), Optional.of(account), now.faults(), now.openFiles())
-                .withBeside(beside));
+        accounts.update(now ->
+                new Accounts(now.found(), Optional.of(account), now.faults(), now.openFiles()).withBeside(beside));
     }
 
     /// Takes the account into use that flags and files mean together.
@@ -83,8 +83,8 @@ public final class AccountService implements CloudAccess {
         return account;
     }
 
-    /// Lists the instances of the accounts with these ids together with those of the one in use, from now on, and with
-    /// those of another one that is taken into use. The Lab stands alone.
+    /// Lists the instances of the accounts with these ids together with those of the one in use, from now on, and
+    /// with those of another one that is taken into use. The Lab stands alone.
     public void listBeside(Set<String> accountIds) {
         beside = Set.copyOf(accountIds);
         accounts.update(now -> now.withBeside(beside));
@@ -186,8 +186,8 @@ public final class AccountService implements CloudAccess {
             return before.client();
         }
         String name = accountId.substring(accountId.indexOf(':') + 1);
-        throw new ProblemException(new Problem.CredentialsUnusable(
-                name, "", Problem.CredentialFault.NO_SUCH_PROFILE, finder.places()));
+        throw new ProblemException(
+                new Problem.CredentialsUnusable(name, "", Problem.CredentialFault.NO_SUCH_PROFILE, finder.places()));
     }
 
     /// The cloud of `account`. One client is kept for each, so that its connections and its clock's correction are.

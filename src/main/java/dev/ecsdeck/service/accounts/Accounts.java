@@ -17,6 +17,9 @@ public record Accounts(
         List<Problem> faults,
         List<String> openFiles,
         List<Account> beside) {
+    /// The settings' list of the ids that are wanted beside.
+    public static final String BESIDE = "accounts.beside";
+
     public static final Accounts NONE = new Accounts(List.of(), Optional.empty(), List.of());
 
     public Accounts {
@@ -26,8 +29,7 @@ public record Accounts(
         beside = List.copyOf(beside);
     }
 
-    public Accounts(
-            List<Account> found, Optional<Account> current, List<Problem> faults, List<String> openFiles) {
+    public Accounts(List<Account> found, Optional<Account> current, List<Problem> faults, List<String> openFiles) {
         this(found, current, faults, openFiles, List.of());
     }
 

@@ -105,10 +105,13 @@ public final class CommandRun {
         }
         try {
             String token = UUID.randomUUID().toString();
-            EcsClient cloud = Optional.ofNullable(clouds.get(batch.getFirst().account())).orElseThrow();
+            EcsClient cloud =
+                    Optional.ofNullable(clouds.get(batch.getFirst().account())).orElseThrow();
             String invocation = cloud.commands().start(board.value().plan().requestFor(batch, token));
             Batch under = new Batch(
-                    cloud, batch.getFirst().region(), batch.stream().map(Instance::id).collect(Collectors.toSet()));
+                    cloud,
+                    batch.getFirst().region(),
+                    batch.stream().map(Instance::id).collect(Collectors.toSet()));
             sent.put(invocation, under);
             update(row ->
                     under.targets.contains(row.instance().id()) && !row.state().isFinal()
@@ -151,7 +154,10 @@ public final class CommandRun {
 
     private Optional<Boolean> look(String invocation, Batch batch) throws ProblemException {
         Map<InstanceId, CommandResult> results = new LinkedHashMap<>();
-        batch.cloud.commands().results(batch.region, invocation).forEach(result -> results.put(result.instance(), result));
+        batch.cloud
+                .commands()
+                .results(batch.region, invocation)
+                .forEach(result -> results.put(result.instance(), result));
         update(row -> Optional.ofNullable(results.get(row.instance().id()))
                 .filter(_ -> batch.targets.contains(row.instance().id())
                         && !row.state().isFinal())

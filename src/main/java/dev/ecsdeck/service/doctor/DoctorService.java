@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// Examines instances, each with the account that lists it, and repairs what it may. Examinations begin at once on threads of their
-/// own; repairs block.
+/// Examines instances, each with the account that lists it, and repairs what it may. Examinations begin at once on
+/// threads of their own; repairs block.
 public final class DoctorService {
     private final CloudAccess access;
     private final Supplier<ConnectionProbe> ways;
@@ -48,7 +48,8 @@ public final class DoctorService {
                 new SignalSource<>(Ladder.begun(patient, workers.clock().instant()));
         Thread thread = workers.start("doctor-" + patient.instance().id(), () -> {
             try {
-                ladder.climb(patient, ward(access.client(patient.instance().account()), patient.instance()), report::set);
+                ladder.climb(
+                        patient, ward(access.client(patient.instance().account()), patient.instance()), report::set);
             } catch (ProblemException nobody) {
                 report.set(Ladder.withoutCloud(patient, workers.clock().instant(), nobody.problem()));
             }

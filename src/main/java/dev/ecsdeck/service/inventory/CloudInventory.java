@@ -36,7 +36,9 @@ public record CloudInventory(CloudAccess access, String account) implements Inve
 
     @Override
     public List<RegionId> regions() throws ProblemException {
-        return access.client(account).regions().list(LANGUAGE).stream().map(Region::id).toList();
+        return access.client(account).regions().list(LANGUAGE).stream()
+                .map(Region::id)
+                .toList();
     }
 
     /// After a region's instances come the machines outside ECS that are managed from there.
@@ -56,7 +58,8 @@ public record CloudInventory(CloudAccess access, String account) implements Inve
             var page = access.client(account)
                     .managedInstances()
                     .page(region, token.isEmpty() ? Optional.empty() : Optional.of(token));
-            return new Page(ours(page.rows()), page.next().map(next -> MANAGED + next).orElse(""));
+            return new Page(
+                    ours(page.rows()), page.next().map(next -> MANAGED + next).orElse(""));
         } catch (ProblemException refused) {
             if (refused.problem().kind() == Kind.NETWORK || refused.problem().kind() == Kind.INTERRUPTED) {
                 throw refused;
@@ -83,9 +86,7 @@ public record CloudInventory(CloudAccess access, String account) implements Inve
     @Override
     public List<Instance> named(RegionId region, String name) throws ProblemException {
         var page = access.client(account).instances().page(region, InstanceQuery.named(name), Optional.empty());
-        return ours(page.rows()).stream()
-                .filter(row -> row.name().equals(name))
-                .toList();
+        return ours(page.rows()).stream().filter(row -> row.name().equals(name)).toList();
     }
 
     private List<Instance> ours(List<Instance> rows) {

@@ -18,6 +18,7 @@ final class FilterTerms {
             Map.entry("name", (row, _) -> List.of(row.name())),
             Map.entry("id", (row, _) -> List.of(row.id().value())),
             Map.entry("ip", (row, _) -> both(row.privateIps(), row.publicIps())),
+            Map.entry("account", (row, _) -> List.of(accountName(row))),
             Map.entry("note", (_, note) -> List.of(note)),
             Map.entry("os", (row, _) -> List.of(row.osName(), row.windows() ? "windows" : "linux")),
             Map.entry("type", (row, _) -> List.of(row.type())),
@@ -125,6 +126,11 @@ final class FilterTerms {
             case AgentStatus.Missing() -> "missing";
             case AgentStatus.Unknown() -> "unknown";
         };
+    }
+
+    /// Of an account's id, what people know it by.
+    private static String accountName(Instance row) {
+        return row.account().substring(row.account().indexOf(':') + 1);
     }
 
     private static boolean anyContains(List<String> texts, String sought) {

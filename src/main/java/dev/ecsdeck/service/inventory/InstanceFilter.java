@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// | key | looks at |
 /// |---|---|
-/// | `name` `id` `ip` `note` `os` `type` `zone` `vpc` `keypair` `image` | that fact, as a part of it |
+/// | `name` `id` `ip` `note` `os` `type` `zone` `vpc` `keypair` `image` `account` | that fact, as a part of it |
 /// | `tag` | `tag:env` has the tag, `tag:env=prod` with that value |
 /// | `region` | that region, or all that begin so |
 /// | `state` | `running` `stopped` `starting` `stopping` `pending` |

@@ -3,7 +3,6 @@ package dev.ecsdeck.service.inventory;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.problem.Problem;
-import dev.ecsdeck.service.CloudAccess;
 import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.service.inventory.Inventory.Part;
@@ -19,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// One list out of the lists of several accounts: that of the account in use first, then those beside it. Each is
 /// read, kept on the disk and fails by itself. An instance that two accounts list stands once, with the first.
 public final class JointInventory implements AutoCloseable {
     private final InventoryService main;
-    private final CloudAccess access;
+    private final Function<String, InventorySource> sources;
     private final Path folder;
     private final Workers workers;
     private final SignalSource<Inventory> joint = new SignalSource<>(Inventory.EMPTY);
@@ -34,10 +34,12 @@ public final class JointInventory implements AutoCloseable {
     private volatile Group group = new Group("", List.of());
 
     /// @param main of the account in use; whoever gave it closes it
+    /// @param sources the cloud of the account with an id
     /// @param folder where lists are kept, and may be thrown away at any time
-    public JointInventory(InventoryService main, CloudAccess access, Path folder, Workers workers) {
+    public JointInventory(
+            InventoryService main, Function<String, InventorySource> sources, Path folder, Workers workers) {
         this.main = main;
-        this.access = access;
+        this.sources = sources;
         this.folder = folder;
         this.workers = workers;
         this.mainSubscription = main.inventory().subscribe(_ -> join());
@@ -94,13 +96,14 @@ public final class JointInventory implements AutoCloseable {
         gone.forEach(Member::close);
         join();
         for (Member member : added) {
-            member.keeper().follow(Optional.of(member.who().place()), member.who().id());
+            member.keeper()
+                    .follow(Optional.of(member.who().place()), member.who().id());
             member.service().refresh();
         }
     }
 
     private Member open(Beside who) {
-        CloudInventory source = new CloudInventory(access, who.id());
+        InventorySource source = sources.apply(who.id());
         InventoryService service = new InventoryService(() -> source, workers);
         InventoryKeeper keeper = new InventoryKeeper(service, folder, workers);
         return new Member(who, service, keeper, service.inventory().subscribe(_ -> join()));
@@ -122,7 +125,9 @@ public final class JointInventory implements AutoCloseable {
         for (Member member : now.beside()) {
             Inventory its = member.service().inventory().value();
             all.add(its);
-            its.faults().forEach((part, why) -> faults.put(new Inventory.OfAccount(member.who().id(), part), why));
+            its.faults()
+                    .forEach((part, why) ->
+                            faults.put(new Inventory.OfAccount(member.who().id(), part), why));
         }
         return new Inventory(
                 stage(all),

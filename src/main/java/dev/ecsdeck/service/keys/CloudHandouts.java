@@ -10,9 +10,9 @@ import dev.ecsdeck.ssh.KeyKind;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/// Hands out keys with the account that lists the instance. The way to the instance is a port of this computer and not a program of
-/// its own, so that it is the account of the window which carries it, whatever another program would take for its
-/// own.
+/// Hands out keys with the account that lists the instance. The way to the instance is a port of this computer and
+/// not a program of its own, so that it is the account of the window which carries it, whatever another program
+/// would take for its own.
 public final class CloudHandouts implements HandoutDesk {
     private final CloudAccess access;
     private final KeyService keys;
@@ -65,7 +65,8 @@ public final class CloudHandouts implements HandoutDesk {
     @Override
     public Registered register(Instance instance, LoginName user, KeyExport.Written key) throws ProblemException {
         HostAndPort at = port.open(instance);
-        RegisteredKey registered = keys.register(access.client(instance.account()), instance, user, key.publicLine(), _ -> {});
+        RegisteredKey registered =
+                keys.register(access.client(instance.account()), instance, user, key.publicLine(), _ -> {});
         String proof = " -i " + ShellText.quote(key.privateKey().toString()) + option("IdentitiesOnly=yes");
         return new Registered(command(instance, user, at, proof), registered.goodUntil());
     }

@@ -66,8 +66,8 @@ public final class PasswordService {
     /// The login name that was chosen when the instance was made: `root`, `ecs-user` or `administrator`. The API's
     /// own reset is for that one alone.
     public LoginName chosenLogin(Instance instance) throws ProblemException {
-        boolean nonRoot =
-                !instance.windows() && access.client(instance.account()).instances().loginAsNonRoot(instance.region(), instance.id());
+        boolean nonRoot = !instance.windows()
+                && access.client(instance.account()).instances().loginAsNonRoot(instance.region(), instance.id());
         return nonRoot ? new LoginName("ecs-user") : LoginName.usualFor(instance.windows());
     }
 
@@ -159,7 +159,8 @@ public final class PasswordService {
     public void tryLogin(Instance instance, LoginName user, String password) throws ProblemException {
         LoginProof proof = new LoginProof.Password(password.getBytes(StandardCharsets.UTF_8));
         LoginRequest request = LoginRequest.of(instance, user).withProof(proof);
-        logins.logIn(access.client(instance.account()), request, LoginProgress.quiet()).close();
+        logins.logIn(access.client(instance.account()), request, LoginProgress.quiet())
+                .close();
     }
 
     private static ProblemException failed(LogonFault fault, LoginName user, String detail) {

@@ -101,7 +101,8 @@ final class Cells {
             this.column = column;
             switch (column) {
                 case ID, PRIVATE_IP, PUBLIC_IP -> getStyleClass().add("mono");
-                case ZONE, REGION, VPC, OS, IMAGE, TYPE -> getStyleClass().add("muted");
+                case ACCOUNT, ZONE, REGION, VPC, OS, IMAGE, TYPE ->
+                    getStyleClass().add("muted");
                 case NAME, STATUS -> {}
             }
             if (column == Column.VPC || column == Column.IMAGE || column == Column.ID) {

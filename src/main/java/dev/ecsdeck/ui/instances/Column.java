@@ -10,6 +10,7 @@ import java.util.Map;
 /// The columns there are, in their order, and how they share the width.
 enum Column {
     NAME(176, 0),
+    ACCOUNT(116, 10),
     ID(176, 9),
     STATUS(184, 0),
     PRIVATE_IP(116, 8),
@@ -47,6 +48,7 @@ enum Column {
     String fact(Row row) {
         return switch (this) {
             case NAME -> row.instance().label();
+            case ACCOUNT -> row.account().orElse("");
             case ID -> row.id();
             case STATUS -> row.standing().key();
             case PRIVATE_IP -> row.privateIp();

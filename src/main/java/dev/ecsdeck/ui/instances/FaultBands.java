@@ -71,6 +71,12 @@ final class FaultBands extends VBox {
             case Inventory.Regions() -> kit.texts().now("instances.fault.regions");
             case Inventory.InstancesOf(var region) -> kit.texts().now("instances.fault.instances", region);
             case Inventory.AgentsOf(var region) -> kit.texts().now("instances.fault.agents", region);
+            case Inventory.OfAccount(var account, var inner) ->
+                kit.texts()
+                        .now(
+                                "instances.fault.of-account",
+                                model.listedProperty().get().names().getOrDefault(account, account),
+                                nameOf(inner));
         };
     }
 

@@ -146,6 +146,7 @@ public final class InstanceCard extends VBox {
         model.chosenProperty().subscribe(_ -> show());
         model.inventoryProperty().subscribe((_, _) -> show());
         model.sievedProperty().subscribe((_, _) -> show());
+        model.listedProperty().subscribe((_, _) -> show());
         kit.texts().messagesProperty().subscribe((_, _) -> show());
         kit.ticker().agingWhileShown(this, this::tick);
         note.focusedProperty().subscribe(focused -> {
@@ -235,6 +236,7 @@ public final class InstanceCard extends VBox {
 
     private List<Node> factsOf(Instance instance) {
         Grid network = new Grid();
+        model.listedProperty().get().nameOf(instance).ifPresent(account -> network.add("account", account));
         network.add("private-ip", String.join(", ", instance.privateIps()), "mono");
         network.add("public-ip", String.join(", ", instance.publicIps()), "mono");
         network.add("region", instance.region().value());

@@ -41,6 +41,7 @@ final class InstanceTable extends TableView<Line> {
     private final ReadOnlyLongWrapper beat = new ReadOnlyLongWrapper();
     private Map<InstanceId, Line> lines = Map.of();
     private List<Line> unsorted = List.of();
+    private boolean accounts;
     /// The widths that the user gave.
     private final Map<Column, Double> byHand = new EnumMap<>(Column.class);
 
@@ -145,12 +146,20 @@ final class InstanceTable extends TableView<Line> {
 
     List<Column> wanted() {
         List<String> chosen = kit.prefs().list(COLUMNS, List.of());
-        if (chosen.isEmpty()) {
-            return Column.usual(getWidth());
-        }
+        List<Column> usual = Column.usual(getWidth());
         return Arrays.stream(Column.values())
-                .filter(column -> column == Column.NAME || chosen.contains(column.name()))
+                .filter(column -> switch (column) {
+                    case NAME -> true;
+                    case ACCOUNT -> accounts;
+                    default -> chosen.isEmpty() ? usual.contains(column) : chosen.contains(column.name());
+                })
                 .toList();
+    }
+
+    /// The column of accounts comes and goes with there being several.
+    void showAccounts(boolean several) {
+        accounts = several;
+        share();
     }
 
     void want(Column column, boolean shown) {

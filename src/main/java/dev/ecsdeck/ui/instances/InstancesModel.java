@@ -52,6 +52,7 @@ public final class InstancesModel implements AutoCloseable {
     private final Refusals refusals;
     private Map<InstanceId, Refusal> refused = Map.of();
     private InstanceFilter filter = InstanceFilter.ALL;
+    private final ReadOnlyObjectWrapper<Listed> listed = new ReadOnlyObjectWrapper<>(Listed.NOBODY);
     private boolean sifting;
     private boolean soon;
     private Tallied tallied = new Tallied(List.of(), Set.of(), Set.of(), Tally.NONE);
@@ -167,16 +168,27 @@ public final class InstancesModel implements AutoCloseable {
         return Row.of(
                 instance,
                 isOffline() || inventory.value().isOld(instance),
-                isOn(),
+                isOn() || !listed.get().isOfMain(instance),
                 Optional.ofNullable(refused.get(instance.id())),
-                favourites().contains(instance.id().value()));
+                favourites().contains(instance.id().value()),
+                listed.get().nameOf(instance));
     }
 
-    /// Speaks of this account's refusals from now on.
-    public void setAccount(String accountId) {
-        refusals.of(accountId);
+    /// Lists the instances of these accounts, and speaks of the refusals of the one in use, from now on.
+    public void setAccounts(Listed accounts) {
+        refusals.of(accounts.main());
         refused = refusals.all();
+        listed.set(accounts);
+        if (scope.get() instanceof Scope.InAccount(String only)
+                && !accounts.names().containsKey(only)) {
+            scope.set(new Scope.All());
+        }
         sift();
+    }
+
+    /// The accounts whose instances are listed.
+    public ReadOnlyObjectProperty<Listed> listedProperty() {
+        return listed.getReadOnlyProperty();
     }
 
     /// Remembers how the service answered when a session on `id` was asked for at `when`: with a problem, or with
@@ -281,7 +293,8 @@ public final class InstancesModel implements AutoCloseable {
                 recent(),
                 id -> noteOn(settings, id),
                 isOn(),
-                refused);
+                refused,
+                listed.get());
         Tallied known = tallied;
         if (instances.size() <= SHORT) {
             show(Found.by(sieve, known));

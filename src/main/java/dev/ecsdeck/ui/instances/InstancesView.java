@@ -109,6 +109,7 @@ public final class InstancesView extends VBox {
             chooseFirst();
             showState();
         });
+        model.listedProperty().subscribe(now -> table.showAccounts(now.areSeveral()));
         model.inventoryProperty().subscribe((before, after) -> {
             if (after.stage() == Inventory.Stage.READING && before.stage() != Inventory.Stage.READING) {
                 noticeIfSlow();
@@ -259,13 +260,15 @@ public final class InstancesView extends VBox {
 
     private ContextMenu columnMenu() {
         ContextMenu menu = new ContextMenu();
-        Arrays.stream(Column.values()).filter(column -> column != Column.NAME).forEach(column -> {
-            CheckMenuItem item = new CheckMenuItem();
-            item.textProperty().bind(kit.texts().text(column.textKey()));
-            item.setSelected(table.wanted().contains(column));
-            item.setOnAction(_ -> table.want(column, item.isSelected()));
-            menu.getItems().add(item);
-        });
+        Arrays.stream(Column.values())
+                .filter(column -> column != Column.NAME && column != Column.ACCOUNT)
+                .forEach(column -> {
+                    CheckMenuItem item = new CheckMenuItem();
+                    item.textProperty().bind(kit.texts().text(column.textKey()));
+                    item.setSelected(table.wanted().contains(column));
+                    item.setOnAction(_ -> table.want(column, item.isSelected()));
+                    menu.getItems().add(item);
+                });
         MenuItem usual = new MenuItem();
         usual.textProperty().bind(kit.texts().text("instances.columns.usual-widths"));
         usual.setDisable(!table.hasOwnWidths());

@@ -7,15 +7,27 @@ import java.util.Optional;
 /// One row of the table.
 ///
 /// @param favourite whether the user marked it
-public record Row(Instance instance, Standing standing, Optional<String> environment, boolean favourite) {
+/// @param account how the account that lists it is called, where there are several
+public record Row(
+        Instance instance,
+        Standing standing,
+        Optional<String> environment,
+        boolean favourite,
+        Optional<String> account) {
     /// Tags that name an environment; the first that is there counts.
     private static final List<String> ENVIRONMENT_TAGS = List.of("env", "environment", "Env", "Environment");
 
     /// @param offline whether nothing newer can be had
     /// @param isOn whether Session Manager is on for the account, as far as is known
-    static Row of(Instance instance, boolean offline, boolean isOn, Optional<Refusal> refusal, boolean favourite) {
+    static Row of(
+            Instance instance,
+            boolean offline,
+            boolean isOn,
+            Optional<Refusal> refusal,
+            boolean favourite,
+            Optional<String> account) {
         Standing standing = offline ? Standing.ofOld(instance, isOn, refusal) : Standing.of(instance, isOn, refusal);
-        return new Row(instance, standing, environmentOf(instance), favourite);
+        return new Row(instance, standing, environmentOf(instance), favourite, account);
     }
 
     /// The environment that the instance's tags name.

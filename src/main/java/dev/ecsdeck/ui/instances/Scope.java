@@ -10,6 +10,9 @@ public sealed interface Scope {
 
     record Recent() implements Scope {}
 
+    /// @param account its id
+    record InAccount(String account) implements Scope {}
+
     record InRegion(RegionId region) implements Scope {}
 
     record InVpc(RegionId region, String vpc) implements Scope {}

@@ -25,6 +25,7 @@ import java.util.function.Function;
 /// @param notes the user's own words on an instance, by id
 /// @param isOn whether Session Manager is on for the account, as far as is known
 /// @param refused instances on which the account was refused a session
+/// @param listed whose instances they are
 record Sieve(
         List<Instance> instances,
         boolean offline,
@@ -36,7 +37,8 @@ record Sieve(
         List<String> recent,
         Function<InstanceId, String> notes,
         boolean isOn,
-        Map<InstanceId, Refusal> refused) {
+        Map<InstanceId, Refusal> refused,
+        Listed listed) {
 
     /// What came through.
     ///
@@ -62,9 +64,10 @@ record Sieve(
                 Row row = Row.of(
                         instance,
                         offline || restored.isPresent() && !instance.seen().isAfter(restored.get()),
-                        isOn,
+                        isOn || !listed.isOfMain(instance),
                         Optional.ofNullable(refused.get(instance.id())),
-                        favourites.contains(instance.id().value()));
+                        favourites.contains(instance.id().value()),
+                        listed.nameOf(instance));
                 counts.merge(row.standing().mark(), 1, Integer::sum);
                 if (mark.isEmpty() || mark.get() == row.standing().mark()) {
                     rows.add(row);
@@ -87,6 +90,7 @@ record Sieve(
             case Scope.All() -> true;
             case Scope.Favourites() -> favourites.contains(instance.id().value());
             case Scope.Recent() -> rank.containsKey(instance.id().value());
+            case Scope.InAccount(var account) -> instance.account().equals(account);
             case Scope.InRegion(var region) -> instance.region().equals(region);
             case Scope.InVpc(var region, var vpc) ->
                 instance.region().equals(region) && instance.vpcId().equals(vpc);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /// @param regions by region, and in it by VPC; the empty VPC is the classic network
 /// @param tags by key, and in it by value; without those of environments, and without keys that gather nothing
 /// @param groups by resource group
+/// @param accounts by account
 public record Tally(
         int all,
         int favourites,
@@ -21,8 +22,10 @@ public record Tally(
         SortedMap<RegionId, SortedMap<String, Integer>> regions,
         SortedMap<String, Integer> environments,
         SortedMap<String, SortedMap<String, Integer>> tags,
-        SortedMap<String, Integer> groups) {
-    static final Tally NONE = new Tally(0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        SortedMap<String, Integer> groups,
+        SortedMap<String, Integer> accounts) {
+    static final Tally NONE =
+            new Tally(0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     /// A tag with more values than this tells instances apart; it does not gather them.
     private static final int MOST_VALUES = 40;
@@ -34,6 +37,7 @@ public record Tally(
         SortedMap<String, Integer> environments = new TreeMap<>();
         SortedMap<String, SortedMap<String, Integer>> tags = new TreeMap<>();
         SortedMap<String, Integer> groups = new TreeMap<>();
+        SortedMap<String, Integer> accounts = new TreeMap<>();
         for (Instance instance : instances) {
             regions.computeIfAbsent(instance.region(), _ -> new TreeMap<>()).merge(instance.vpcId(), 1, Integer::sum);
             starred += favourites.contains(instance.id().value()) ? 1 : 0;
@@ -45,13 +49,14 @@ public record Tally(
                     values.merge(value, 1, Integer::sum);
                 }
             });
+            accounts.merge(instance.account(), 1, Integer::sum);
             if (!instance.resourceGroupId().isEmpty()) {
                 groups.merge(instance.resourceGroupId(), 1, Integer::sum);
             }
         }
         tags.keySet().removeIf(Row::isEnvironmentTag);
         tags.values().removeIf(values -> values.size() > MOST_VALUES);
-        return new Tally(instances.size(), starred, used, regions, environments, tags, groups);
+        return new Tally(instances.size(), starred, used, regions, environments, tags, groups, accounts);
     }
 
     /// The region with the most instances; there must be one.

@@ -4,8 +4,10 @@ import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.accounts.Condition;
+import dev.ecsdeck.ui.accounts.AccountWords;
 import dev.ecsdeck.ui.accounts.AccountsPane;
 import dev.ecsdeck.ui.accounts.AddAccountDialog;
+import dev.ecsdeck.ui.instances.Listed;
 import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
@@ -14,9 +16,12 @@ import dev.ecsdeck.ui.kit.PrefSection;
 import dev.ecsdeck.ui.network.NetworkPane;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.welcome.WelcomeView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -47,6 +52,31 @@ final class AccountDesk implements AutoCloseable {
         return accounts.property().map(Accounts::current);
     }
 
+    ObservableValue<Accounts> all() {
+        return accounts.property();
+    }
+
+    /// Whose instances are listed, with their names in the language in use.
+    ObservableValue<Listed> listed() {
+        return Bindings.createObjectBinding(
+                this::listedNow, accounts.property(), kit.texts().messagesProperty());
+    }
+
+    private Listed listedNow() {
+        Accounts now = accounts.value();
+        Map<String, String> names = new LinkedHashMap<>();
+        if (!now.beside().isEmpty()) {
+            now.listed().forEach(account -> {
+                String name = AccountWords.nameOf(kit.texts(), account);
+                long namesakes = names.values().stream()
+                        .filter(other -> other.equals(name) || other.startsWith(name + " ("))
+                        .count();
+                names.put(account.id(), namesakes == 0 ? name : name + " (" + (namesakes + 1) + ")");
+            });
+        }
+        return new Listed(now.current().map(Account::id).orElse(""), names);
+    }
+
     FxSignal<Map<String, Condition>> conditions() {
         return conditions;
     }
@@ -67,7 +97,12 @@ final class AccountDesk implements AutoCloseable {
 
     ContextMenu menu() {
         return new AccountMenu(
-                kit, accounts.value(), this::use, () -> window.openSettings("accounts"), () -> choosing.set(true));
+                kit,
+                accounts.value(),
+                this::use,
+                this::listBeside,
+                () -> window.openSettings("accounts"),
+                () -> choosing.set(true));
     }
 
     List<PrefSection> sections() {
@@ -91,6 +126,17 @@ final class AccountDesk implements AutoCloseable {
 
     private void use(Account account) {
         kit.work().deed("account-use", () -> door.use(account), () -> {}, window::showProblem);
+    }
+
+    private void listBeside(Account account, boolean listed) {
+        kit.prefs().change(settings -> {
+            List<String> ids = new ArrayList<>(settings.lists().getOrDefault(Accounts.BESIDE, List.of()));
+            ids.remove(account.id());
+            if (listed) {
+                ids.add(account.id());
+            }
+            return settings.withList(Accounts.BESIDE, ids);
+        });
     }
 
     private void add() {

@@ -81,8 +81,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         () -> run.open(model.filterTextProperty().get())),
                 commands.add("sessions", Feather.RADIO, "Shortcut+Shift+S", this::openSessions),
                 commands.add("log", Feather.FILE_TEXT, "Shortcut+Shift+L", this::openLog));
-        Toolbar toolbar =
-                new Toolbar(kit, accounts.current(), accounts::menu, this::search, () -> openSettings(""), quota);
+        Toolbar toolbar = new Toolbar(kit, accounts.all(), accounts::menu, this::search, () -> openSettings(""), quota);
         toolbar.tellLife(accounts.conditions());
         this.forwards = new ForwardsModel(halls.forwards(), halls.probe(), halls.inventory(), kit.work());
         ForwardsPanel panel = new ForwardsPanel(kit, forwards, this, halls.doors());
@@ -157,8 +156,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         stage.setMinHeight(600);
         stage.setTitle("ECS Deck");
         leaving.watch();
-        accounts.current()
-                .subscribe(account -> model.setAccount(account.map(Account::id).orElse("")));
+        accounts.listed().subscribe(model::setAccounts);
         accounts.current().subscribe(this::show);
         frame.tellWatched(stage, halls.watched());
         accounts.choosingProperty().subscribe((_, _) -> show(accounts.current().getValue()));
@@ -166,7 +164,9 @@ public final class MainWindow implements Navigator, AutoCloseable {
 
     private void answered(Instance instance, Optional<Problem> problem) {
         model.answered(instance.id(), problem, kit.ticker().now());
-        SessionsOffBand.learn(halls.sessionSwitch(), problem);
+        if (model.listedProperty().get().isOfMain(instance)) {
+            SessionsOffBand.learn(halls.sessionSwitch(), problem);
+        }
     }
 
     private void addCommands(Toolbar toolbar, Tastes tastes) {

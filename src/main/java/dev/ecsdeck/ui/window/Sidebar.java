@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.window;
 
 import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.ui.instances.InstancesModel;
+import dev.ecsdeck.ui.instances.Listed;
 import dev.ecsdeck.ui.instances.SavedFilters;
 import dev.ecsdeck.ui.instances.Scope;
 import dev.ecsdeck.ui.instances.Tally;
@@ -65,6 +66,7 @@ final class Sidebar extends VBox {
                 build();
             }
         });
+        model.listedProperty().subscribe((_, _) -> build());
         model.scopeProperty().subscribe(_ -> mark());
         addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
     }
@@ -99,6 +101,7 @@ final class Sidebar extends VBox {
         add(new Scope.Favourites(), Nodes.icon(Feather.STAR), "window.scope.favourites", tally.favourites());
         add(new Scope.Recent(), Nodes.icon(Feather.CLOCK), "window.scope.recent", tally.recent());
         if (!folded) {
+            buildAccounts(tally);
             buildRegions(tally);
             buildEnvironments(tally);
             buildFilters();
@@ -106,6 +109,27 @@ final class Sidebar extends VBox {
             buildGroups(tally);
         }
         mark();
+    }
+
+    /// A press shows one account alone.
+    private void buildAccounts(Tally tally) {
+        Listed listed = model.listedProperty().get();
+        if (!listed.areSeveral()) {
+            return;
+        }
+        head(kit.texts().text("window.scope.accounts"));
+        listed.names().forEach((id, name) -> {
+            Scope scope = new Scope.InAccount(id);
+            String count = String.valueOf(tally.accounts().getOrDefault(id, 0));
+            put(
+                    scope,
+                    row(
+                            Nodes.icon(Feather.USER, "icon-small"),
+                            new ReadOnlyStringWrapper(name),
+                            count,
+                            0,
+                            () -> choose(scope)));
+        });
     }
 
     private void buildRegions(Tally tally) {

@@ -1,6 +1,7 @@
 package dev.ecsdeck.ui.window;
 
 import dev.ecsdeck.service.accounts.Account;
+import dev.ecsdeck.service.accounts.Accounts;
 import dev.ecsdeck.service.accounts.Condition;
 import dev.ecsdeck.ui.accounts.AccountWords;
 import dev.ecsdeck.ui.kit.FxSignal;
@@ -30,7 +31,7 @@ final class Toolbar extends StackPane {
 
     private final Kit kit;
     private final Label name = Nodes.plain("", "strong");
-    private final ObservableValue<Optional<Account>> current;
+    private final ObservableValue<Accounts> accounts;
     private final Label life = new Label();
     private final Label mode = Nodes.plain("", "muted", "small");
     private final Button account = new Button();
@@ -39,13 +40,13 @@ final class Toolbar extends StackPane {
     /// @param menu makes the menu of accounts, anew each time
     Toolbar(
             Kit kit,
-            ObservableValue<Optional<Account>> current,
+            ObservableValue<Accounts> accounts,
             Supplier<ContextMenu> menu,
             Runnable openSearch,
             Runnable openSettings,
             Node quota) {
         this.kit = kit;
-        this.current = current;
+        this.accounts = accounts;
         getStyleClass().add("toolbar");
         account.getStyleClass().addAll("flat", "account");
         account.setGraphic(Nodes.row(
@@ -71,15 +72,15 @@ final class Toolbar extends StackPane {
         StackPane.setAlignment(right, Pos.CENTER_RIGHT);
         HBox.setHgrow(search, Priority.NEVER);
         getChildren().addAll(search, left, right);
-        current.subscribe(this::show);
-        kit.texts().messagesProperty().subscribe((_, _) -> show(current.getValue()));
+        accounts.subscribe(this::show);
+        kit.texts().messagesProperty().subscribe((_, _) -> show(accounts.getValue()));
     }
 
     /// Says beside the mode how long its keys are good, where they end.
     void tellLife(FxSignal<Map<String, Condition>> conditions) {
         life.getStyleClass().add("small");
         kit.ticker().whileShown(life, () -> {
-            Optional<Account> account = current.getValue();
+            Optional<Account> account = accounts.getValue().current();
             Optional<Condition> known =
                     account.flatMap(it -> Optional.ofNullable(conditions.value().get(it.id())));
             Instant now = kit.ticker().now();
@@ -98,8 +99,11 @@ final class Toolbar extends StackPane {
         search.requestFocus();
     }
 
-    private void show(Optional<Account> current) {
-        name.setText(current.map(it -> AccountWords.nameOf(kit.texts(), it)).orElse(""));
+    private void show(Accounts now) {
+        Optional<Account> current = now.current();
+        String more = now.beside().isEmpty() ? "" : " + " + now.beside().size();
+        name.setText(
+                current.map(it -> AccountWords.nameOf(kit.texts(), it) + more).orElse(""));
         mode.setText(current.map(it -> AccountWords.modeOf(kit.texts(), it)).orElse(""));
         account.setAccessibleText(kit.texts().now("window.account", name.getText()));
         account.setVisible(current.isPresent());

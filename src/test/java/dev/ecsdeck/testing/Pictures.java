@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -31,16 +32,17 @@ public final class Pictures {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         byte[] row = new byte[width * 4];
+        byte[] line = new byte[1 + width * 3];
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_SPEED))) {
             for (int y = 0; y < height; y++) {
                 image.getPixelReader().getPixels(0, y, width, 1, PixelFormat.getByteBgraInstance(), row, 0, width * 4);
-                deflater.write(0);
                 for (int x = 0; x < width; x++) {
-                    deflater.write(row, x * 4 + 2, 1);
-                    deflater.write(row, x * 4 + 1, 1);
-                    deflater.write(row, x * 4, 1);
+                    line[x * 3 + 1] = row[x * 4 + 2];
+                    line[x * 3 + 2] = row[x * 4 + 1];
+                    line[x * 3 + 3] = row[x * 4];
                 }
+                deflater.write(line);
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();

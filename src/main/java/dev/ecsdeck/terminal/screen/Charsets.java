@@ -10,6 +10,9 @@ final class Charsets {
             + "\u2510\u250c\u2514\u253c\u23ba\u23bb\u2500\u23bc\u23bd\u251c\u2524\u2534\u252c\u2502\u2264\u2265\u03c0"
             + "\u2260\u00a3\u00b7";
 
+    /// The national sets of the core count from the space on.
+    private static final int FIRST_GRAPHIC = 0x20;
+
     private final CharacterSet[] sets = new CharacterSet[4];
     private int left;
     private int single = -1;
@@ -68,7 +71,7 @@ final class Charsets {
     }
 
     private static int mapped(CharacterSet set, int codePoint) {
-        int mapped = set.map(codePoint);
+        int mapped = set.map(codePoint - FIRST_GRAPHIC);
         return mapped < 0 ? codePoint : mapped;
     }
 

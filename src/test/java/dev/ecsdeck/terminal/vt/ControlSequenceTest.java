@@ -180,4 +180,9 @@ class ControlSequenceTest {
     void theScreenFullOfEs() {
         assertThat(new Probe(2, 3).feed("␛#8").screen()).isEqualTo("EEE/EEE");
     }
+
+    @Test
+    void nationalSetsPutTheirSignsInPlaceOfOurs() {
+        assertThat(new Probe(2, 20).feed("␛(A#1 ␛(K[a]␛(B [#]").screen()).isEqualTo("£1 ÄaÜ [#]");
+    }
 }

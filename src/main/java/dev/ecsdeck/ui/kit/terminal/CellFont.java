@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.scene.text.Font;
@@ -16,7 +17,10 @@ import javafx.scene.text.Text;
 /// that a character advances by whole device pixels: a run drawn at once then stays on the grid.
 final class CellFont {
     private static final String BUNDLED = "JetBrains Mono";
-    private static final List<String> FILES = List.of("Regular", "Bold", "Italic", "BoldItalic");
+    private static final List<String> FILES =
+            List.of("JetBrainsMono-Regular", "JetBrainsMono-Bold", "JetBrainsMono-Italic", "JetBrainsMono-BoldItalic");
+    private static final String EMOJI = "Noto Emoji Medium";
+    private static final String EMOJI_FILE = "NotoEmoji-Medium";
     /// Families that cover Chinese, best first.
     private static final List<String> WIDE = List.of(
             "Noto Sans Mono CJK SC",
@@ -26,6 +30,10 @@ final class CellFont {
             "Source Han Sans SC",
             "WenQuanYi Zen Hei Mono",
             "Noto Serif CJK SC");
+    /// Pictures are as large as the square they stand in, so that they need less than the size of letters.
+    private static final double EMOJI_SHARE = 0.9;
+    /// Figures on keys are drawn as figures.
+    private static final int LETTERS_END = 0x80;
     private static final int MOST_MEASURED = 20_000;
 
     final double width;
@@ -33,6 +41,7 @@ final class CellFont {
     final double baseline;
     private final Font[] fonts = new Font[4];
     private final Font wide;
+    private final Font emoji;
     private final Text ruler = new Text();
     private final Map<String, Double> advances = new HashMap<>();
 
@@ -58,6 +67,21 @@ final class CellFont {
         String wideFamily =
                 WIDE.stream().filter(installed::contains).findFirst().orElse(used);
         wide = Font.font(wideFamily, fitted);
+        emoji = hasEmoji() ? wide : emoji(fitted * EMOJI_SHARE);
+    }
+
+    /// On Linux the toolkit takes no glyph from a font of coloured pictures, or a wrong one.
+    private static boolean hasEmoji() {
+        return !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+    }
+
+    private static Font emoji(double size) {
+        Font known = Font.font(EMOJI, size);
+        if (!known.getName().startsWith("Noto Emoji")) {
+            load(EMOJI_FILE);
+            known = Font.font(EMOJI, size);
+        }
+        return known;
     }
 
     private static String bundled() {
@@ -70,7 +94,7 @@ final class CellFont {
     }
 
     private static void load(String file) {
-        String name = "/dev/ecsdeck/ui/terminal/fonts/JetBrainsMono-" + file + ".ttf";
+        String name = "/dev/ecsdeck/ui/terminal/fonts/" + file + ".ttf";
         try (InputStream in = CellFont.class.getResourceAsStream(name)) {
             Font.loadFont(Objects.requireNonNull(in, name), 12);
         } catch (IOException unreadable) {
@@ -91,6 +115,27 @@ final class CellFont {
     /// For characters of two cells.
     Font wide() {
         return wide;
+    }
+
+    /// For pictures of two cells, in the colour of the text where the system's own cannot be had.
+    Font emoji(String cluster) {
+        return cluster.codePointAt(0) < LETTERS_END ? fonts[0] : emoji;
+    }
+
+    /// What to draw of a picture made of several characters: all of it where the system's own font has such pictures;
+    /// else both letters of a flag, the figure of a key, and of persons joined to a group the first.
+    String drawn(String cluster) {
+        int first = cluster.codePointAt(0);
+        if (hasEmoji() && first >= LETTERS_END) {
+            return cluster;
+        }
+        int end = Character.charCount(first);
+        boolean isFlag = isFlagLetter(first) && end < cluster.length() && isFlagLetter(cluster.codePointAt(end));
+        return cluster.substring(0, isFlag ? 2 * end : end);
+    }
+
+    private static boolean isFlagLetter(int code) {
+        return code >= 0x1f1e6 && code <= 0x1f1ff;
     }
 
     /// How far `text` advances by itself.

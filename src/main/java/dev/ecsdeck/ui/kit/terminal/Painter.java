@@ -11,6 +11,8 @@ import javafx.scene.text.FontSmoothingType;
 /// Paints rows of a [ScreenCopy]: backgrounds by run, then text with one call for each run of one style, then lines.
 final class Painter {
     private static final int BLANK = ' ';
+    /// Selects the picture of the character before it.
+    private static final char PICTURE = '\ufe0f';
 
     private final GraphicsContext graphics;
     private final BoxArt boxes;
@@ -161,8 +163,20 @@ final class Painter {
             return;
         }
         long style = copy.styles[row][column];
-        Font used = cells == 2 ? font.wide() : font.face(Style.has(style, Style.BOLD), Style.has(style, Style.ITALIC));
-        glyph(copy.text(row, column), used, x(column), y(row), cells * font.width);
+        String cluster = copy.text(row, column);
+        double room = cells * font.width;
+        if (isEmoji(cluster)) {
+            glyph(font.drawn(cluster), font.emoji(cluster), x(column), y(row), room);
+        } else {
+            Font used =
+                    cells == 2 ? font.wide() : font.face(Style.has(style, Style.BOLD), Style.has(style, Style.ITALIC));
+            glyph(cluster, used, x(column), y(row), room);
+        }
+    }
+
+    /// Shown as a picture by itself, or because a selector behind it says so.
+    private static boolean isEmoji(String glyph) {
+        return Character.isEmojiPresentation(glyph.codePointAt(0)) || glyph.indexOf(PICTURE) > 0;
     }
 
     /// The cell has the colours of its style: neither the cursor nor a selection is on it.

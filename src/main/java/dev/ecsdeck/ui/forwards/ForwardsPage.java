@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
@@ -49,8 +51,9 @@ final class ForwardsPage implements Page {
         ScrollPane scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        content.getChildren().addAll(bar(), header(), ForwardsPanel.undoBand(kit, deeds), scroll, empty(), note());
+        StackPane rows = new StackPane(scroll, empty());
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        content.getChildren().addAll(bar(), header(), ForwardsPanel.undoBand(kit, deeds), rows, note());
         filter.textProperty().subscribe(text -> list.filter(row -> matches(row, text)));
         model.rowsProperty().subscribe(this::refresh);
         kit.texts()
@@ -130,6 +133,8 @@ final class ForwardsPage implements Page {
                 Nodes.paragraph(kit.texts().text("forwards.empty-why"), "muted"),
                 Nodes.row(8, create, Nodes.button(kit.texts().text("forwards.import"), this::importFile, "large")));
         box.getStyleClass().add("page-inset");
+        box.setMaxHeight(Region.USE_PREF_SIZE);
+        StackPane.setAlignment(box, Pos.TOP_LEFT);
         return Nodes.showIf(box, model.rowsProperty().map(List::isEmpty));
     }
 

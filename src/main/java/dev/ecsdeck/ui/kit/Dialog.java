@@ -84,7 +84,11 @@ public final class Dialog extends VBox {
     /// Shows it, with the keyboard on `first`.
     public void open(Node first) {
         overlay.show(this, Pos.CENTER, this::dismiss);
-        FxWork.later(first::requestFocus);
+        FxWork.later(() -> {
+            // A scroll pane takes its content into the scene only with its skin.
+            applyCss();
+            first.requestFocus();
+        });
     }
 
     public void dismiss() {

@@ -2,9 +2,13 @@ package dev.ecsdeck.ui.kit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -25,11 +29,7 @@ public final class Overlay extends StackPane {
     public Overlay() {
         setVisible(false);
         setPickOnBounds(false);
-        sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                scene.focusOwnerProperty().subscribe(owner -> keepInside(owner));
-            }
-        });
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepInside);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !shown.isEmpty()) {
                 event.consume();
@@ -57,6 +57,7 @@ public final class Overlay extends StackPane {
         shown.push(new Shown(layer, box, escape, before));
         getChildren().add(layer);
         setVisible(true);
+        Platform.runLater(this::pullInside);
     }
 
     /// Takes `box` away; if it is not shown, does nothing.
@@ -79,12 +80,14 @@ public final class Overlay extends StackPane {
         if (top == null || owner == null || isWithin(owner, top.layer())) {
             return;
         }
-        Platform.runLater(() -> {
-            Shown now = shown.peek();
-            if (now != null && getScene() != null && !isWithin(getScene().getFocusOwner(), now.layer())) {
-                firstFocusable(now.box()).requestFocus();
-            }
-        });
+        Platform.runLater(this::pullInside);
+    }
+
+    private void pullInside() {
+        Shown now = shown.peek();
+        if (now != null && getScene() != null && !isWithin(getScene().getFocusOwner(), now.layer())) {
+            firstFocusable(now.box()).ifPresent(Node::requestFocus);
+        }
     }
 
     private static boolean isWithin(@Nullable Node node, Node ancestor) {
@@ -96,10 +99,15 @@ public final class Overlay extends StackPane {
         return false;
     }
 
-    private static Node firstFocusable(Region box) {
-        return box.lookupAll("*").stream()
-                .filter(node -> node.isFocusTraversable() && !node.isDisabled() && node.isVisible())
-                .findFirst()
-                .orElse(box);
+    /// In the order in which they stand, as Tab goes.
+    private static Optional<Node> firstFocusable(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return Optional.empty();
+        }
+        if (node.isFocusTraversable()) {
+            return Optional.of(node);
+        }
+        List<Node> within = node instanceof Parent parent ? parent.getChildrenUnmodifiable() : List.of();
+        return within.stream().flatMap(child -> firstFocusable(child).stream()).findFirst();
     }
 }

@@ -5,6 +5,7 @@ import dev.ecsdeck.ui.kit.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -43,8 +44,14 @@ final class Commands {
     }
 
     /// Listens to the keys of `scene` before anything in it does.
-    void listen(Scene scene) {
+    ///
+    /// @param dialogOpen while it says so, keys belong to a dialog
+    void listen(Scene scene, BooleanSupplier dialogOpen) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (dialogOpen.getAsBoolean()) {
+                isTypedDone = false;
+                return;
+            }
             boolean inTerminal = isTerminal(scene.getFocusOwner());
             Optional<Command> meant = all.stream()
                     .filter(command ->

@@ -150,7 +150,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         Scene scene = new Scene(
                 root, kit.prefs().size("window.width", WIDTH), kit.prefs().size("window.height", HEIGHT));
         kit.looks().dress(scene);
-        commands.listen(scene);
+        commands.listen(scene, kit.overlay()::isOpen);
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);

@@ -312,6 +312,13 @@ final class Conversation {
                 sayGoodbye(last);
                 last.cancel();
             }
+        } finally {
+            tellTheEnd();
+        }
+    }
+
+    private void tellTheEnd() {
+        try {
             ConversationState end =
                     guard.ask(() -> told = Objects.requireNonNull(ending).state());
             listener.accept(end);

@@ -26,6 +26,7 @@ final class Ledger {
         SPEAKS_1_02
     }
 
+    private static final char REPLACEMENT = '\uFFFD';
     private static final long SYNC_AGAIN_NANOS = 1_000_000_000L;
 
     private final boolean weSpeak102;
@@ -47,11 +48,12 @@ final class Ledger {
     }
 
     /// Looks at what every frame says about its sender: its version and the channel's id, from the first one on.
+    /// An id that was not UTF-8 is left out: its replacement would be another one, and might be too long for one.
     void meet(Frame frame) {
         if (peer == Peer.UNKNOWN) {
             peer = frame.is102() ? Peer.SPEAKS_1_02 : Peer.SPEAKS_1_01;
         }
-        if (channelId.isEmpty()) {
+        if (channelId.isEmpty() && frame.channelId().indexOf(REPLACEMENT) < 0) {
             channelId = frame.channelId();
         }
         counter.pass(frame);

@@ -10,9 +10,14 @@ import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.testing.ManualWorkers;
 import dev.ecsdeck.testing.ScriptedGateway;
 import dev.ecsdeck.wire.Frame;
+import dev.ecsdeck.wire.FrameCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -165,6 +170,27 @@ class HostilePeerTest {
 
             assertThat(Rig.read(shell, 5)).isEqualTo("alive");
             assertThat(shell.pace()).isEqualTo(new Pace(1, Pace.Origin.PEER));
+            shell.close();
+        }
+    }
+
+    @Test
+    void channelIdThatIsNoTextIsNotSaidBack() throws Exception {
+        BlockingQueue<Frame> heard = new LinkedBlockingQueue<>();
+        try (Rig rig = new Rig(caller -> {
+            byte[] first = FrameCodec.encode(output("i".repeat(255), 0, 1, "$ "));
+            Arrays.fill(first, 9, 9 + 255, (byte) 0xFF);
+            caller.upgrade().message(first);
+            for (Frame next = caller.receive(); next != null; next = caller.receive()) {
+                heard.add(next);
+            }
+        })) {
+            ShellChannel shell = rig.shell();
+
+            assertThat(Rig.read(shell, 2)).isEqualTo("$ ");
+            Frame answer = heard.poll(15, TimeUnit.SECONDS);
+            assertThat(answer).isNotNull();
+            assertThat(answer.channelId()).isEmpty();
             shell.close();
         }
     }

@@ -58,6 +58,8 @@ final class TcpConnection {
     private @Nullable Thread opening;
     private boolean localEnded;
     private boolean targetEnded;
+    /// Bytes of the target wait for the local side to take them.
+    private boolean delivering;
     private long lastDataNanos;
     private Workers.@Nullable Wakeup lingering;
 
@@ -142,6 +144,7 @@ final class TcpConnection {
                 link = found;
                 outcome = Outcome.OPEN;
                 opening = null;
+                lastDataNanos = workers.nanoTime();
                 notifyAll();
             }
         }
@@ -224,17 +227,22 @@ final class TcpConnection {
     }
 
     private boolean deliver(byte[] chunk, int count) {
+        delivering(true);
         try {
             socket.getOutputStream().write(chunk, 0, count);
         } catch (IOException localGone) {
             finish(Outcome.DONE, null);
             return false;
+        } finally {
+            delivering(false);
         }
         down.add(count);
-        synchronized (this) {
-            lastDataNanos = workers.nanoTime();
-        }
         return true;
+    }
+
+    private synchronized void delivering(boolean now) {
+        delivering = now;
+        lastDataNanos = workers.nanoTime();
     }
 
     void brokenOff(IOException why) {
@@ -289,8 +297,9 @@ final class TcpConnection {
     private void lingered() {
         boolean held = owner.isHolding();
         synchronized (this) {
-            // The agent's own wait must not use the time up; a closed gate may.
-            long still = link == null && !held ? 0 : workers.nanoTime() - lastDataNanos;
+            // Neither the agent's own wait nor a slow reader here may use the time up; a closed gate may.
+            boolean counts = link == null ? held : !delivering;
+            long still = counts ? workers.nanoTime() - lastDataNanos : 0;
             long left = plan.linger().toNanos() - still;
             if (left > 0 && !isOver()) {
                 linger(Duration.ofNanos(left));

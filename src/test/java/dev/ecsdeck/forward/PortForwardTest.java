@@ -88,6 +88,35 @@ class PortForwardTest {
     }
 
     @Test
+    void slowReaderThatHasSentAllStillGetsItsWholeAnswer() throws Exception {
+        Socket local = bench.connect();
+        local.shutdownOutput();
+        Link target = bench.target();
+        assertThat(receive(target, 1)).isEmpty();
+        int answer = 32 * 1024 * 1024;
+        AtomicLong written = new AtomicLong();
+        bench.workers.start("answer", () -> {
+            byte[] block = new byte[64 * 1024];
+            try {
+                for (int sent = 0; sent < answer; sent += block.length) {
+                    target.write(block, 0, block.length);
+                    written.addAndGet(block.length);
+                }
+                target.closeOutput();
+            } catch (IOException cut) {
+                written.set(-1);
+            }
+        });
+        await().during(Duration.ofMillis(300)).until(() -> written.get() < 20L * 1024 * 1024);
+
+        bench.workers.advance(ForwardPlan.LINGER.multipliedBy(3));
+
+        await().during(Duration.ofMillis(300))
+                .until(() -> bench.forward.status().open() == 1);
+        assertThat(local.getInputStream().readAllBytes()).hasSize(answer);
+    }
+
+    @Test
     void silentTargetIsLeftWhenTheLocalSideHasEndedAndTheLingerTimeIsOver() throws Exception {
         Socket local = bench.connect();
         local.shutdownOutput();

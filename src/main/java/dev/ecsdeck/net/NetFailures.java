@@ -36,7 +36,7 @@ public final class NetFailures {
 
     static Hop hop(IOException failure, boolean proxied) {
         String message = detail(failure);
-        if (message.contains("authenticate with proxy") || message.contains("407")) {
+        if (message.contains("authenticate with proxy") || message.contains("CONNECT: 407")) {
             return Hop.PROXY_SIGN_IN;
         }
         if (message.contains("CONNECT")) {

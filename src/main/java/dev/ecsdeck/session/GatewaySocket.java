@@ -1,17 +1,14 @@
 package dev.ecsdeck.session;
 
+import dev.ecsdeck.net.NetFailures;
 import dev.ecsdeck.problem.Breach;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.Hop;
 import dev.ecsdeck.wire.FrameLimits;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.ProtocolException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -50,13 +47,15 @@ final class GatewaySocket {
 
     private final BoundedSockets sockets;
     private final Events events;
-    private final String host;
+    private final OkHttpClient http;
+    private final Route route;
     /// Set once; volatile because events may come before [#connect] returns.
     private volatile @Nullable WebSocket webSocket;
 
-    private GatewaySocket(Events events, String host) {
+    private GatewaySocket(OkHttpClient http, Route route, Events events) {
+        this.http = http;
+        this.route = route;
         this.events = events;
-        this.host = host;
         this.sockets = new BoundedSockets(BOUND, events::drained);
     }
 
@@ -64,7 +63,7 @@ final class GatewaySocket {
     ///
     /// @param ping zero for none
     static GatewaySocket connect(OkHttpClient http, Route route, String channelId, Duration ping, Events events) {
-        GatewaySocket socket = new GatewaySocket(events, route.host());
+        GatewaySocket socket = new GatewaySocket(http, route, events);
         OkHttpClient client = http.newBuilder()
                 .socketFactory(socket.sockets)
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
@@ -173,20 +172,13 @@ final class GatewaySocket {
         if (failure instanceof ProtocolException) {
             return broken(Breach.GARBAGE, String.valueOf(failure.getMessage()));
         }
-        return new SocketEnd.Failed(new Problem.Unreachable(host, hop(failure), String.valueOf(failure.getMessage())));
+        return new SocketEnd.Failed(
+                failure instanceof IOException broken
+                        ? NetFailures.problem(broken, route.place(), http)
+                        : new Problem.Unreachable(route.host(), Hop.BROKEN, String.valueOf(failure.getMessage())));
     }
 
     private static SocketEnd broken(Breach breach, String detail) {
         return new SocketEnd.Broken(new Problem.GatewayBroken(breach, detail));
-    }
-
-    private static Hop hop(Throwable failure) {
-        return switch (failure) {
-            case UnknownHostException _ -> Hop.NAME;
-            case ConnectException _ -> Hop.CONNECT;
-            case SocketTimeoutException _ -> Hop.TIMEOUT;
-            case SSLException _ -> Hop.TLS;
-            default -> Hop.BROKEN;
-        };
     }
 }

@@ -40,6 +40,11 @@ record Route(URI gateway, String token) {
         return url + mark + "channelId=" + URLEncoder.encode(channelId, StandardCharsets.UTF_8);
     }
 
+    /// Where it leads, without what is secret.
+    URI place() {
+        return gateway.resolve("/");
+    }
+
     String host() {
         return gateway.getHost();
     }

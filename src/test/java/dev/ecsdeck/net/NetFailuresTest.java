@@ -37,6 +37,7 @@ class NetFailuresTest {
                 Arguments.of(new SSLHandshakeException("unknown issuer"), false, Hop.TLS),
                 Arguments.of(new IOException("Unexpected response code for CONNECT: 403"), true, Hop.PROXY),
                 Arguments.of(new IOException("Failed to authenticate with proxy"), true, Hop.PROXY_SIGN_IN),
+                Arguments.of(new ConnectException("Failed to connect to /[2408:4002:1407::1]:443"), false, Hop.CONNECT),
                 Arguments.of(new SocketException("Connection reset"), false, Hop.BROKEN),
                 Arguments.of(new EOFException(), false, Hop.BROKEN));
     }

@@ -41,9 +41,16 @@ public final class RunPage {
                 () -> new RunView(kit, new RunModel(service, known, environment, kit.work()), navigator));
         open = Optional.of(view);
         view.aim(filter);
-        navigator.open(new PlainPage(KEY, Feather.CODE, kit.texts().text("run.title"), view, view::focusScript, () -> {
-            open = Optional.empty();
-            view.close();
-        }));
+        navigator.open(new PlainPage(
+                KEY,
+                Feather.CODE,
+                kit.texts().text("run.title"),
+                view,
+                view::focusScript,
+                () -> {
+                    open = Optional.empty();
+                    view.close();
+                },
+                view.tasks()));
     }
 }

@@ -12,11 +12,14 @@ import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.ProblemPane;
+import dev.ecsdeck.ui.kit.Task;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -52,6 +55,7 @@ public final class RunView extends VBox implements AutoCloseable {
     private final TargetTable table;
     private final OutputPane output;
     private final Subscription instances;
+    private final ReadOnlyObjectWrapper<List<Task>> tasks = new ReadOnlyObjectWrapper<>(List.of());
 
     RunView(Kit kit, RunModel model, Navigator navigator) {
         this.kit = kit;
@@ -94,6 +98,21 @@ public final class RunView extends VBox implements AutoCloseable {
 
     void focusScript() {
         editor.focusText();
+    }
+
+    /// The run under way.
+    ObservableValue<List<Task>> tasks() {
+        return tasks.getReadOnlyProperty();
+    }
+
+    private Task task(RunBoard board) {
+        int all = board.rows().size();
+        return new Task(
+                "run",
+                Feather.CODE,
+                kit.texts().now("run.task", all),
+                RunBar.words(kit, board),
+                Task.share(board.done() + board.failed() + board.stopped(), all));
     }
 
     private HBox head() {
@@ -217,6 +236,7 @@ public final class RunView extends VBox implements AutoCloseable {
     private void show(RunBoard board) {
         began.set(true);
         progress.setText(RunBar.words(kit, board));
+        tasks.set(board.isOver() ? List.of() : List.of(task(board)));
         bar.show(board);
         table.show(board.rows());
         output.show(table.chosenProperty().get());

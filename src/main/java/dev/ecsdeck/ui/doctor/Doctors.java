@@ -64,7 +64,8 @@ public final class Doctors {
                 kit.texts().text("doctor.round.title", instances.size()),
                 view,
                 view::focusTable,
-                view::close));
+                view::close,
+                view.tasks()));
     }
 
     /// What the account may do.

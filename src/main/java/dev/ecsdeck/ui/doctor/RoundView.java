@@ -10,6 +10,7 @@ import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Mark;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Share;
+import dev.ecsdeck.ui.kit.Task;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,6 +47,7 @@ public final class RoundView extends VBox {
     private final Label count = Nodes.plain("", "muted", "small");
     private final Share share = new Share();
     private final Button stop;
+    private final ReadOnlyObjectWrapper<List<Task>> tasks = new ReadOnlyObjectWrapper<>(List.of());
 
     /// @param open shows the doctor of one instance
     public RoundView(Kit kit, DoctorDoors doors, List<Instance> instances, Consumer<Instance> open) {
@@ -66,6 +69,11 @@ public final class RoundView extends VBox {
 
     public void focusTable() {
         table.requestFocus();
+    }
+
+    /// The round, while it goes on.
+    ObservableValue<List<Task>> tasks() {
+        return tasks.getReadOnlyProperty();
     }
 
     public void close() {
@@ -187,6 +195,15 @@ public final class RoundView extends VBox {
         share.show(now.all() == 0 ? 1 : (double) sorted.size() / now.all());
         share.setVisible(now.isUnderway());
         stop.setDisable(!now.isUnderway());
+        tasks.set(
+                now.isUnderway()
+                        ? List.of(new Task(
+                                "round",
+                                Feather.ACTIVITY,
+                                kit.texts().now("doctor.round.title", now.all()),
+                                count.getText(),
+                                Task.share(sorted.size(), now.all())))
+                        : List.of());
     }
 
     private void copy() {

@@ -5,6 +5,8 @@ import dev.ecsdeck.ui.kit.Dialog;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Page;
+import dev.ecsdeck.ui.kit.Task;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -79,6 +81,11 @@ public final class FilesPage implements Page {
     @Override
     public ObservableValue<String> status() {
         return status;
+    }
+
+    @Override
+    public ObservableValue<List<Task>> tasks() {
+        return view.tasks();
     }
 
     @Override

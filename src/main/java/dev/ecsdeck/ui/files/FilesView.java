@@ -11,13 +11,16 @@ import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.ProblemPane;
+import dev.ecsdeck.ui.kit.Task;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -184,6 +187,10 @@ final class FilesView extends VBox implements AutoCloseable {
 
     Optional<String> folderThere() {
         return there.folderProperty().get();
+    }
+
+    ObservableValue<List<Task>> tasks() {
+        return transfers.tasks();
     }
 
     SimpleStringProperty status() {

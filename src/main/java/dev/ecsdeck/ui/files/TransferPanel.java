@@ -8,10 +8,13 @@ import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.Task;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,6 +39,8 @@ final class TransferPanel extends VBox implements AutoCloseable {
     private final Button clear;
     private final Map<Long, Boolean> over = new HashMap<>();
     private final Consumer<TransferRow> arrived;
+    private final String owner;
+    private final ReadOnlyObjectWrapper<List<Task>> tasks = new ReadOnlyObjectWrapper<>(List.of());
     private boolean unfolded = true;
 
     /// @param arrived hears of each transfer that has come to its end
@@ -45,6 +50,7 @@ final class TransferPanel extends VBox implements AutoCloseable {
         this.transfers = room.transfers();
         this.isCapped = room.whose().isCapped();
         this.arrived = arrived;
+        this.owner = room.whose().instance().label();
         this.rows = new FxSignal<>(transfers.rows());
         getStyleClass().add("transfers");
         fold = Nodes.iconButton(Feather.CHEVRON_DOWN, kit.texts().text("files.transfers.fold"), "", this::toggle);
@@ -144,13 +150,34 @@ final class TransferPanel extends VBox implements AutoCloseable {
 
     private void tell(List<TransferRow> now) {
         summary.setText(TransferWords.summary(kit.texts().messages(), now, isCapped));
+        tasks.set(isMoving(now) ? List.of(task(now)) : List.of());
         pause.textProperty().bind(kit.texts().text(isAllPaused() ? "files.transfers.resume" : "files.transfers.pause"));
         pause.setDisable(now.stream().allMatch(row -> row.state().isOver()));
         clear.setDisable(now.stream().noneMatch(row -> row.state() instanceof TransferState.Done));
     }
 
+    ObservableValue<List<Task>> tasks() {
+        return tasks.getReadOnlyProperty();
+    }
+
+    private static boolean isMoving(List<TransferRow> rows) {
+        return rows.stream().anyMatch(row -> !row.state().isOver() && !(row.state() instanceof TransferState.Paused));
+    }
+
+    private Task task(List<TransferRow> rows) {
+        long done = rows.stream().mapToLong(TransferRow::doneBytes).sum();
+        long all = rows.stream().mapToLong(TransferRow::totalBytes).sum();
+        return new Task(
+                "files",
+                Feather.FOLDER,
+                kit.texts().now("files.title", owner),
+                summary.getText(),
+                Task.share(done, all));
+    }
+
     @Override
     public void close() {
+        tasks.set(List.of());
         rows.close();
     }
 }

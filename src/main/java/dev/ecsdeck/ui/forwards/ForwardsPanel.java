@@ -70,6 +70,11 @@ public final class ForwardsPanel extends VBox {
         showRows(kit.prefs().size("forwards.folded", 0) == 0);
     }
 
+    /// Puts the keyboard into its head.
+    public void focusHead() {
+        fold.requestFocus();
+    }
+
     /// Opens the page with all of them.
     public void openPage() {
         navigator.open(new ForwardsPage(kit, model, deeds));

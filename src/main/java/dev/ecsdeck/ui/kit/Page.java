@@ -1,6 +1,8 @@
 package dev.ecsdeck.ui.kit;
 
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -24,8 +26,18 @@ public interface Page {
     /// Facts for the status bar while the page is in front; empty for those of the list.
     ObservableValue<String> status();
 
-    /// Whether the sidebar with the scopes of the list belongs to it.
+    /// What goes on there, also while another page is in front.
+    default ObservableValue<List<Task>> tasks() {
+        return new ReadOnlyObjectWrapper<>(List.of());
+    }
+
+    /// Whether it is the list to which the scopes of the sidebar belong.
     boolean hasScopes();
+
+    /// Whether the sidebar stands beside it.
+    default boolean hasSidebar() {
+        return hasScopes();
+    }
 
     /// Whether the strip of forwards stands under it.
     default boolean hasForwards() {

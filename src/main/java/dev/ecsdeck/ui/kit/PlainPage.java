@@ -1,5 +1,6 @@
 package dev.ecsdeck.ui.kit;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -16,15 +17,29 @@ public final class PlainPage implements Page {
     private final Parent content;
     private final Runnable focus;
     private final Runnable close;
+    private final ObservableValue<List<Task>> tasks;
 
     public PlainPage(
             String key, Feather icon, ObservableValue<String> title, Parent content, Runnable focus, Runnable close) {
+        this(key, icon, title, content, focus, close, new ReadOnlyObjectWrapper<>(List.of()));
+    }
+
+    /// @param tasks what goes on there
+    public PlainPage(
+            String key,
+            Feather icon,
+            ObservableValue<String> title,
+            Parent content,
+            Runnable focus,
+            Runnable close,
+            ObservableValue<List<Task>> tasks) {
         this.key = key;
         this.title = title;
         this.sign = Nodes.icon(icon, "icon-small");
         this.content = content;
         this.focus = focus;
         this.close = close;
+        this.tasks = tasks;
     }
 
     @Override
@@ -58,8 +73,19 @@ public final class PlainPage implements Page {
     }
 
     @Override
+    public ObservableValue<List<Task>> tasks() {
+        return tasks;
+    }
+
+    @Override
     public boolean hasScopes() {
         return key.equals("instances");
+    }
+
+    /// The preferences have a list of their own there.
+    @Override
+    public boolean hasSidebar() {
+        return !key.equals("settings");
     }
 
     @Override

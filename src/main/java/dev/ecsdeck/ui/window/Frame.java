@@ -1,6 +1,7 @@
 package dev.ecsdeck.ui.window;
 
 import dev.ecsdeck.service.accounts.Account;
+import dev.ecsdeck.ui.forwards.ForwardsPanel;
 import dev.ecsdeck.ui.instances.InstanceCard;
 import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.instances.InstancesView;
@@ -9,6 +10,7 @@ import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.Page;
 import dev.ecsdeck.ui.kit.PlainPage;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,7 @@ final class Frame extends VBox {
     private final InstanceCard card;
     private final Columns columns;
     private final StatusBar status;
+    private final ForwardsPanel foot;
     private Subscription facts = Subscription.EMPTY;
     private final BooleanProperty cardWanted = new SimpleBooleanProperty(true);
     private final BooleanProperty sidebarWanted = new SimpleBooleanProperty(true);
@@ -47,7 +50,7 @@ final class Frame extends VBox {
             List<Command> tools,
             List<Command> instanceActions,
             Toolbar toolbar,
-            Node foot,
+            ForwardsPanel foot,
             ObservableValue<Optional<Account>> account) {
         getStyleClass().add("frame");
         Looks.sheet(this, "window");
@@ -65,6 +68,7 @@ final class Frame extends VBox {
         this.card = new InstanceCard(kit, model, window, instanceActions, () -> cardWanted.set(false));
         this.columns = new Columns(kit.prefs(), sidebar, deck, card);
         this.status = new StatusBar(kit, model);
+        this.foot = foot;
         VBox.setVgrow(columns, Priority.ALWAYS);
         getChildren().addAll(toolbar, labBand(kit, account), columns, foot, status);
         columns.foldedProperty().subscribe(now -> sidebar.fold(now));
@@ -111,8 +115,10 @@ final class Frame extends VBox {
     }
 
     private void arrange(InstancesModel model) {
-        boolean list = deck.shownProperty().get().hasScopes();
-        columns.sidebarShownProperty().set(list && sidebarWanted.get());
+        Page page = deck.shownProperty().get();
+        boolean list = page.hasScopes();
+        sidebar.markPage(page);
+        columns.sidebarShownProperty().set(page.hasSidebar() && sidebarWanted.get());
         columns.cardShownProperty()
                 .set(list && cardWanted.get() && model.chosenRow().isPresent());
     }
@@ -142,14 +148,15 @@ final class Frame extends VBox {
         cardWanted.set(!cardWanted.get());
     }
 
-    /// Puts the keyboard into the next of toolbar, sidebar, middle and card.
+    /// Puts the keyboard into the next of toolbar, sidebar, middle, card and forwards.
     void nextArea(Toolbar toolbar) {
         Node owner = getScene().getFocusOwner();
         List<Area> areas = Stream.of(
                         new Area(toolbar, toolbar::focusSearch),
                         new Area(sidebar, sidebar::focusScope),
                         new Area(deck, () -> deck.shownProperty().get().focus()),
-                        new Area(card, card::focusFirst))
+                        new Area(card, card::focusFirst),
+                        new Area(foot, foot::focusHead))
                 .filter(area -> area.pane().isVisible())
                 .toList();
         int now = -1;

@@ -93,8 +93,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         Feather.SHUFFLE,
                         "Alt+N",
                         () -> panel.create(model.chosenRow().map(row -> row.instance()))),
+                commands.add("run-here", Feather.CODE, "Alt+R", () -> chosen(it -> run.open("id:" + it.id()))),
                 commands.add("doctor", Feather.ACTIVITY, "Alt+D", () -> chosen(it -> doctor().open(it))));
-        commands.add("run-here", Feather.CODE, "Alt+R", () -> chosen(it -> run.open("id:" + it.id())));
         commands.add("send-file", Feather.SEND, "", () -> chosen(it -> files().sendTo(it)));
         commands.add("ssh-options", Feather.SLIDERS, "Alt+Shift+S", () -> chosen(it -> ssh().openWithOptions(it)));
         commands.add("doctor-shown", Feather.ACTIVITY, "", () -> doctor().round(model.shown()));
@@ -146,6 +146,9 @@ public final class MainWindow implements Navigator, AutoCloseable {
         deck.watch(memory::remember);
         this.files = new FilesDesk(kit, halls, this, model, ssh, deck);
         this.leaving = new Leaving(kit, stage, shells, () -> files().busy(), halls.quit());
+        TasksButton tasks = new TasksButton(kit, new TaskBoard(kit, model, deck));
+        toolbar.showTasks(tasks);
+        commands.add("tasks", Feather.ACTIVITY, "Shortcut+Shift+T", tasks::open);
         addCommands(toolbar, new Tastes(kit));
         Scene scene = new Scene(
                 root, kit.prefs().size("window.width", WIDTH), kit.prefs().size("window.height", HEIGHT));

@@ -9,6 +9,7 @@ import dev.ecsdeck.ui.instances.Tally;
 import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.Page;
 import dev.ecsdeck.ui.kit.Tag;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,8 @@ final class Sidebar extends VBox {
     private final Set<RegionId> unfolded = new HashSet<>();
     private final Set<String> unfoldedTags = new HashSet<>();
     private boolean folded;
+    private boolean isList = true;
+    private String page = "";
 
     Sidebar(Kit kit, InstancesModel model, List<Command> tools, Runnable showInstances) {
         this.kit = kit;
@@ -84,6 +87,14 @@ final class Sidebar extends VBox {
     private void buildFoot() {
         foot.getChildren().clear();
         tools.forEach(tool -> foot.getChildren().add(row(Nodes.icon(tool.icon()), tool.name(), "", 0, tool::run)));
+        mark();
+    }
+
+    /// Marks the tool whose page is in front; while the list is, its scope.
+    void markPage(Page front) {
+        isList = front.hasScopes();
+        page = front.key();
+        mark();
     }
 
     void focusScope() {
@@ -321,7 +332,12 @@ final class Sidebar extends VBox {
 
     private void mark() {
         rows.forEach((scope, row) -> row.pseudoClassStateChanged(
-                SELECTED, scope.equals(model.scopeProperty().get())));
+                SELECTED, isList && scope.equals(model.scopeProperty().get())));
+        for (int i = 0; i < foot.getChildren().size(); i++) {
+            foot.getChildren()
+                    .get(i)
+                    .pseudoClassStateChanged(SELECTED, tools.get(i).id().equals(page));
+        }
     }
 
     private void walk(KeyEvent event) {

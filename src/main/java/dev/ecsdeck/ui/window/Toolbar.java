@@ -25,7 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The head of the window: the account, the search in the middle, quota and preferences.
+/// The head of the window: the account, the search in the middle, tasks, quota and preferences.
 final class Toolbar extends StackPane {
     private static final double SEARCH = 400;
 
@@ -36,6 +36,7 @@ final class Toolbar extends StackPane {
     private final Label mode = Nodes.plain("", "muted", "small");
     private final Button account = new Button();
     private final Button search = new Button();
+    private final HBox right = Nodes.row(12);
 
     /// @param menu makes the menu of accounts, anew each time
     Toolbar(
@@ -64,7 +65,7 @@ final class Toolbar extends StackPane {
         search.setOnAction(_ -> openSearch.run());
         Button settings =
                 Nodes.iconButton(Feather.SETTINGS, kit.texts().text("window.settings"), "Ctrl+,", openSettings);
-        HBox right = Nodes.row(12, quota, settings);
+        right.getChildren().addAll(quota, settings);
         right.setMaxWidth(Region.USE_PREF_SIZE);
         HBox left = Nodes.row(12, account);
         left.setMaxWidth(Region.USE_PREF_SIZE);
@@ -74,6 +75,11 @@ final class Toolbar extends StackPane {
         getChildren().addAll(search, left, right);
         accounts.subscribe(this::show);
         kit.texts().messagesProperty().subscribe((_, _) -> show(accounts.getValue()));
+    }
+
+    /// Puts the tasks before the quota.
+    void showTasks(TasksButton tasks) {
+        right.getChildren().addFirst(tasks);
     }
 
     /// Says beside the mode how long its keys are good, where they end.

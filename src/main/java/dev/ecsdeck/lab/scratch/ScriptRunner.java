@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class ScriptRunner implements AutoCloseable {
     private static final String SIMULATED_WINDOWS = "(simulated: a Windows instance of the Lab runs nothing)\n";
     /// Scripts that run at the same time; more wait.
     private static final int MOST_AT_ONCE = 64;
+    private static final int CANNOT_EXECUTE = 126;
     private static final int SETUP_FAILED = 250;
     private static final int NO_USER = 251;
     private static final int NO_DIRECTORY = 252;
@@ -63,6 +65,7 @@ public final class ScriptRunner implements AutoCloseable {
     private final Enclosure enclosure;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
     /// Empty until first asked. Guarded by this.
     private Optional<Boolean> isolating = Optional.empty();
 
@@ -107,6 +110,9 @@ public final class ScriptRunner implements AutoCloseable {
         if (!isIsolating(machine)) {
             return simulated(SIMULATED);
         }
+        if (script.text().indexOf('\0') >= 0) {
+            return said(CANNOT_EXECUTE, "cannot execute: a NUL in the script\n");
+        }
         try {
             places.acquire();
         } catch (InterruptedException stopped) {
@@ -115,7 +121,7 @@ public final class ScriptRunner implements AutoCloseable {
         }
         try {
             return run(machine, script, handle);
-        } catch (IOException broken) {
+        } catch (IOException | UncheckedIOException broken) {
             return new Outcome(
                     handle.end(), 255, String.valueOf(broken.getMessage()).getBytes(StandardCharsets.UTF_8), 0);
         } finally {
@@ -124,7 +130,11 @@ public final class ScriptRunner implements AutoCloseable {
     }
 
     private static Outcome simulated(String text) {
-        return new Outcome(End.EXITED, 0, text.getBytes(StandardCharsets.UTF_8), 0);
+        return said(0, text);
+    }
+
+    private static Outcome said(int exitCode, String text) {
+        return new Outcome(End.EXITED, exitCode, text.getBytes(StandardCharsets.UTF_8), 0);
     }
 
     private Outcome run(Machine machine, Script script, Handle handle) throws IOException {
@@ -137,7 +147,7 @@ public final class ScriptRunner implements AutoCloseable {
         Process process = builder.start();
         running.add(process);
         handle.killer = process::destroyForcibly;
-        if (handle.isCut()) {
+        if (handle.isCut() || closed) {
             process.destroyForcibly();
         }
         Workers.Wakeup limit = workers.after(script.timeout(), () -> handle.cut(End.TIMED_OUT));
@@ -194,6 +204,7 @@ public final class ScriptRunner implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         running.forEach(Process::destroyForcibly);
         enclosure.close();
     }

@@ -6,6 +6,8 @@
 /// Decisions:
 /// - On Linux a script runs in user, mount, process and host-name namespaces of its own. Its root is the scratch
 ///   root (pivoted, not only changed); of this machine it sees the system's programs, read-only, and nothing else.
+/// - It runs without the right to mount, and sees `/proc` read-only: root in there is root to the kernel too, and
+///   could make those programs writable or change this machine's settings.
 /// - Started by root, all ids are mapped, so that users made by a script own their files. Started by anyone else,
 ///   only root is: changing an owner is then taken and forgotten.
 /// - Where this machine cannot do that, nothing runs: the script is simulated, and its output says so.

@@ -8,19 +8,16 @@ import dev.ecsdeck.lab.fleet.Fleet;
 import dev.ecsdeck.lab.fleet.Machine;
 import dev.ecsdeck.lab.scratch.Script.End;
 import dev.ecsdeck.lab.scratch.Script.Outcome;
+import dev.ecsdeck.testing.OwnFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,7 +172,7 @@ class ScriptRunnerTest {
     @Test
     void whatAScriptDoesToItsSystemLeavesThisMachineAsItWas() throws IOException {
         isolating();
-        Map<String, String> before = fingerprint();
+        Map<String, String> before = OwnFolders.fingerprint();
         run("""
                 echo 'evil:x:0:0::/root:/bin/sh' >> /etc/passwd
                 echo 'root:broken' >> /etc/shadow
@@ -184,7 +181,61 @@ class ScriptRunnerTest {
                 kill -9 -1
                 """);
 
-        assertThat(fingerprint()).isEqualTo(before);
+        assertThat(OwnFolders.fingerprint()).isEqualTo(before);
+    }
+
+    @Test
+    void aScriptCannotTakeTheLockOffThisMachinesPrograms() throws IOException {
+        isolating();
+        Path probe = Path.of("/usr/ecs-deck-probe");
+        try {
+            Outcome outcome = run("mount -o remount,bind,rw /usr; echo mounted=$?; touch " + probe + "; echo end");
+
+            assertThat(text(outcome)).endsWith("end\n").doesNotContain("mounted=0");
+            assertThat(probe).doesNotExist();
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
+    @Test
+    void aScriptCannotChangeThisMachinesKernel() {
+        isolating();
+        Outcome outcome = run("""
+                f=/proc/sys/kernel/core_pattern
+                [ -e $f ] || { echo hidden; exit; }
+                v=$(cat $f); printf %s "$v" > $f && echo wrote
+                [ -w /proc/sysrq-trigger ] && echo may-restart
+                echo end
+                """);
+
+        assertThat(text(outcome)).doesNotContain("wrote", "may-restart").containsAnyOf("hidden", "end");
+    }
+
+    @Test
+    void aScriptCannotGiveThisMachinesDevicesAnotherMode() {
+        isolating();
+
+        assertThat(text(run("chmod a+rw /dev/null; echo $?; echo x > /dev/null && echo written")))
+                .contains("Read-only")
+                .endsWith("1\nwritten\n");
+    }
+
+    @Test
+    void aScriptWithANulIsRefused() {
+        isolating();
+        Outcome outcome = run("echo a\0b");
+
+        assertThat(outcome.exitCode()).isEqualTo(126);
+        assertThat(text(outcome)).contains("NUL");
+    }
+
+    @Test
+    void aUserNameIsNoPattern() {
+        isolating();
+        Script script = new Script("id", new byte[0], "roo.", "", Duration.ofSeconds(10));
+
+        assertThat(runner.execute(WEB, script, new ScriptRunner.Handle()).end()).isEqualTo(End.NO_USER);
     }
 
     private static void isolating() {
@@ -201,19 +252,5 @@ class ScriptRunnerTest {
 
     private static String text(Outcome outcome) {
         return new String(outcome.output(), StandardCharsets.UTF_8);
-    }
-
-    /// Names, sizes and times of what lies in this machine's own folders.
-    private static Map<String, String> fingerprint() throws IOException {
-        Map<String, String> all = new TreeMap<>();
-        for (String folder : new String[] {"/etc", "/root", "/home"}) {
-            try (Stream<Path> entries = Files.walk(Path.of(folder), folder.equals("/etc") ? 2 : 1)) {
-                for (Path entry : (Iterable<Path>) entries::iterator) {
-                    FileTime time = Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS);
-                    all.put(entry.toString(), time + " " + (Files.isRegularFile(entry) ? Files.size(entry) : 0));
-                }
-            }
-        }
-        return all;
     }
 }

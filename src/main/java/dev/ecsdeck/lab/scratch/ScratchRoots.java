@@ -5,18 +5,16 @@ import dev.ecsdeck.lab.fleet.Machine;
 import dev.ecsdeck.model.InstanceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The machines' trees of files, made when first asked for and deleted with the Lab. Thread-safe.
 public final class ScratchRoots implements AutoCloseable {
@@ -51,9 +49,13 @@ public final class ScratchRoots implements AutoCloseable {
             "opt",
             "mnt");
 
+    private static final int DELETIONS = 3;
+
     private final Path base;
     /// Guarded by itself.
     private final Map<InstanceId, Path> roots = new LinkedHashMap<>();
+    /// Guarded by roots.
+    private boolean closed;
 
     private volatile Furnisher furnisher = (_, _) -> {};
 
@@ -74,8 +76,13 @@ public final class ScratchRoots implements AutoCloseable {
     }
 
     /// The root of a machine's files, as this machine names it. A link below it may lead anywhere: do not follow.
+    ///
+    /// @throws UncheckedIOException if it cannot be made: the disk is full, or the Lab is closed
     public Path of(Machine machine) {
         synchronized (roots) {
+            if (closed) {
+                throw new UncheckedIOException(new IOException("the Lab is closed"));
+            }
             return roots.computeIfAbsent(machine.id(), id -> {
                 try {
                     Path root = base.resolve(id.value());
@@ -137,30 +144,38 @@ public final class ScratchRoots implements AutoCloseable {
         }
     }
 
+    /// Deletes all of it. What cannot be deleted does not keep the rest.
     @Override
     public void close() {
+        synchronized (roots) {
+            closed = true;
+        }
+        // A script that is just dying may still write.
+        for (int i = 0; i < DELETIONS && Files.exists(base); i++) {
+            delete(base);
+        }
+    }
+
+    private static void delete(Path path) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            empty(path);
+        }
         try {
-            Files.walkFileTree(base, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-                        throws IOException {
-                    Files.deleteIfExists(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            Files.deleteIfExists(path);
         } catch (IOException leftOver) {
             // A file that a script still held; the system's own cleaning takes the rest.
+        }
+    }
+
+    private static void empty(Path folder) {
+        try {
+            // A script may have locked it.
+            open(folder, "rwx------");
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+                entries.forEach(ScratchRoots::delete);
+            }
+        } catch (IOException | DirectoryIteratorException leftOver) {
+            // Its deletion fails, too, and is no loss.
         }
     }
 }

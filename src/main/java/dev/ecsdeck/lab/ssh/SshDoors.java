@@ -40,6 +40,8 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
             new AttributeRepository.AttributeKey<>();
     /// By machine id; guarded by itself.
     private final Map<String, SshServer> servers = new LinkedHashMap<>();
+    /// Guarded by servers.
+    private boolean closed;
     /// By machine id; guarded by itself.
     private final Map<String, KeyPair> hostKeys = new LinkedHashMap<>();
 
@@ -54,6 +56,9 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
             return 0;
         }
         synchronized (servers) {
+            if (closed) {
+                return 0;
+            }
             SshServer server = servers.get(machine.id().value());
             if (server == null) {
                 server = started(machine);
@@ -79,6 +84,7 @@ public final class SshDoors implements Targets.PortFinder, AutoCloseable {
     public void close() {
         List<SshServer> all;
         synchronized (servers) {
+            closed = true;
             all = List.copyOf(servers.values());
             servers.clear();
         }

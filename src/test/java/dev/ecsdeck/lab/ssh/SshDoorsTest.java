@@ -61,6 +61,15 @@ class SshDoorsTest {
     private final SshDoors doors = new SshDoors(threads, book);
     private final SshClient client = SshClient.setUpDefaultClient();
 
+    @Test
+    void noServerStartsAfterTheEnd() throws IOException {
+        assertThat(doors.portOf(machine)).isPositive();
+
+        doors.close();
+
+        assertThat(doors.portOf(machine)).isZero();
+    }
+
     /// Lets in whoever is written down.
     private final class OpenBook implements Logins {
         private final List<String> lines = new CopyOnWriteArrayList<>();

@@ -76,7 +76,7 @@ final class KeyPairActions {
         String name = name(call);
         call.permit("ecs:ImportKeyPair", "*");
         String line = call.required("PublicKeyBody").strip();
-        if (!PUBLIC_KEY.matcher(line).matches()) {
+        if (!PUBLIC_KEY.matcher(line).matches() || !KeyPairs.isReadable(line)) {
             throw ServiceException.of("InvalidPublicKeyBody.ValueNotSupported");
         }
         KeyPairs.Kept kept = pairs.keep(region, name, line, clock.instant());

@@ -78,6 +78,15 @@ final class KeyPairs {
         }
     }
 
+    /// Whether the key in a line is Base64 as it should be.
+    static boolean isReadable(String publicKey) {
+        try {
+            return Base64.getDecoder().decode(publicKey.split(" ")[1]).length > 0;
+        } catch (IllegalArgumentException damaged) {
+            return false;
+        }
+    }
+
     private static String fingerprint(String publicKey) {
         try {
             byte[] blob = Base64.getDecoder().decode(publicKey.split(" ")[1]);

@@ -31,8 +31,8 @@ public final class Logons {
             """;
     /// Perl's `crypt` knows what the system's own library knows.
     private static final String CHECK_PASSWORD = """
-            IFS=: read -r user password
-            export user password
+            IFS= read -r line
+            export user="${line%%:*}" password="${line#*:}"
             perl -e 'open(my $f, "<", "/etc/shadow") or exit 1;
                 while (<$f>) { my @e = split /:/; next unless $e[0] eq $ENV{user};
                     exit(($e[1] =~ /^\\$/ && crypt($ENV{password}, $e[1]) eq $e[1]) ? 0 : 1); } exit 1;'

@@ -53,14 +53,14 @@ class LogonActionsTest {
         isolating();
         Machine machine = lab.machine("web-01");
         Logons logons = lab.workshop().logons();
-        assertThat(modify("web-01", "Right4you!").status()).isEqualTo(200);
-        assertThat(logons.takesPassword(machine, "root", "Right4you!")).isFalse();
+        assertThat(modify("web-01", "Right:4you:").status()).isEqualTo(200);
+        assertThat(logons.takesPassword(machine, "root", "Right:4you:")).isFalse();
 
         client.call("RebootInstance", "InstanceId", machine.id().value());
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> logons.takesPassword(machine, "root", "Right4you!"));
-        assertThat(logons.takesPassword(machine, "root", "Right4you")).isFalse();
-        assertThat(logons.takesPassword(machine, "nobody", "Right4you!")).isFalse();
+        await().atMost(Duration.ofSeconds(20)).until(() -> logons.takesPassword(machine, "root", "Right:4you:"));
+        assertThat(logons.takesPassword(machine, "root", "Right:4you")).isFalse();
+        assertThat(logons.takesPassword(machine, "nobody", "Right:4you:")).isFalse();
     }
 
     @Test
@@ -142,6 +142,16 @@ class LogonActionsTest {
                                 "ed",
                                 "PublicKeyBody",
                                 RSA.replace("ssh-rsa", "ssh-ed25519"))
+                        .code())
+                .isEqualTo("InvalidPublicKeyBody.ValueNotSupported");
+        assertThat(client.call(
+                                "ImportKeyPair",
+                                "RegionId",
+                                "cn-beijing",
+                                "KeyPairName",
+                                "cut",
+                                "PublicKeyBody",
+                                "ssh-rsa " + "A".repeat(61))
                         .code())
                 .isEqualTo("InvalidPublicKeyBody.ValueNotSupported");
     }

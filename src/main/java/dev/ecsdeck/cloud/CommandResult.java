@@ -7,8 +7,9 @@ import java.util.Optional;
 /// How far a command is on one instance.
 ///
 /// @param status as the service spells it
-/// @param output decoded; at most 24 KB, of which the service drops the beginning
-/// @param dropped bytes of output that the service did not keep
+/// @param output decoded; at most 24 KB: of more, the newest agents keep the beginning and the end (their published
+///     code, read 2026-11)
+/// @param dropped bytes of output that were not kept
 /// @param errorCode empty unless it failed
 public record CommandResult(
         InstanceId instance,

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -102,10 +101,8 @@ class LabTest {
 
     @Test
     void twentyThousandMachinesSpreadOverTenRegions() {
-        long start = System.nanoTime();
         Fleet fleet = Fleet.of(20_000, 10);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(fleet.machines()).hasSize(20_000);
         Map<String, Long> counts = fleet.machines().stream()
                 .collect(Collectors.groupingBy(m -> m.region().value(), Collectors.counting()));

@@ -76,10 +76,14 @@ final class Theatre implements AutoCloseable {
                         .anyMatch(frame -> frame.getClassName().endsWith(".HeadlessWindow"));
     }
 
-    /// Runs `task` on the toolkit's thread and waits for it.
+    /// Runs `task` on the toolkit's thread and waits for it; at once where that is this thread.
     static <T> T on(Callable<T> task) {
         FutureTask<T> future = new FutureTask<>(task);
-        Platform.runLater(future);
+        if (Platform.isFxApplicationThread()) {
+            future.run();
+        } else {
+            Platform.runLater(future);
+        }
         try {
             return future.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {

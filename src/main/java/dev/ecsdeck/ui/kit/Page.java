@@ -44,6 +44,11 @@ public interface Page {
         return true;
     }
 
+    /// What a person can give its tab; empty for a page that is the same for everybody.
+    default Optional<TabMarks> marks() {
+        return Optional.empty();
+    }
+
     Parent content();
 
     /// Puts the keyboard where the user expects it.

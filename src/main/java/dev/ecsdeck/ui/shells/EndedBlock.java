@@ -33,7 +33,7 @@ final class EndedBlock extends StackPane {
         setMaxHeight(USE_PREF_SIZE);
         Node inside = state.why()
                 .<Node>map(problem -> problem(kit, name, problem, begun, wishes))
-                .orElseGet(() -> line(kit, wishes.again(), wishes.leave()));
+                .orElseGet(() -> line(kit, wishes));
         if (state.why().isPresent()) {
             getStyleClass().add("with-problem");
         }
@@ -59,7 +59,7 @@ final class EndedBlock extends StackPane {
         if (problem.kind() != Kind.WRONG_USE) {
             remedies.add(new Remedy(kit.texts().text("shells.ended.again"), again));
         }
-        remedies.add(new Remedy(kit.texts().text("shells.ended.close"), wishes.leave()));
+        remedies.add(new Remedy(wishes.leaveName(), wishes.leave()));
         ProblemPane pane = new ProblemPane(kit, problem, Optional.of(name), remedies);
         if (!begun && problem instanceof Problem.SessionEnded) {
             pane.entitled(kit.texts().text("shells.ended.unopened"));
@@ -71,9 +71,10 @@ final class EndedBlock extends StackPane {
         return block;
     }
 
-    private static HBox line(Kit kit, Runnable again, Runnable close) {
-        Button reconnect = Nodes.button(kit.texts().text("shells.ended.reconnect"), again, "compact", "accent");
-        Button shut = Nodes.button(kit.texts().text("shells.ended.close"), close, "compact");
+    private static HBox line(Kit kit, ShellView.Wishes wishes) {
+        Button reconnect =
+                Nodes.button(kit.texts().text("shells.ended.reconnect"), wishes.again(), "compact", "accent");
+        Button shut = Nodes.button(wishes.leaveName(), wishes.leave(), "compact");
         HBox band = Nodes.row(
                 8,
                 Nodes.icon(Feather.CHECK, "icon-small"),

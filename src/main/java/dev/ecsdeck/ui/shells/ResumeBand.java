@@ -28,6 +28,8 @@ final class ResumeBand extends HBox {
         this.shownAt = kit.ticker().now();
         getStyleClass().addAll("band", "warning", "resume-band");
         setAccessibleRole(AccessibleRole.TEXT);
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         VBox lines = Nodes.grow(Nodes.column(2, title, words));
         Button now = Nodes.button(kit.texts().text("shells.resuming.try"), tryNow, "compact");
         now.setGraphic(Nodes.icon(Feather.REFRESH_CW, "icon-small"));

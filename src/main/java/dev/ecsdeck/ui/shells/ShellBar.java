@@ -1,6 +1,5 @@
 package dev.ecsdeck.ui.shells;
 
-import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.service.shells.ShellVitals;
@@ -11,60 +10,74 @@ import dev.ecsdeck.ui.kit.Nodes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The bar over a terminal: what can be done with it at the left, its countdowns and measures at the right.
+/// The bar over a tab's panes: what can be done at the left, countdowns and measures of the pane with the keyboard at
+/// the right.
 final class ShellBar extends HBox {
     private final Kit kit;
+    private final Supplier<ShellPane> current;
+    private final HBox extras = Nodes.row(8);
     private final Label idle = Nodes.plain("", "small", "muted");
     private final Label life = Nodes.plain("", "small", "muted");
     private final Label size = Nodes.plain("", "mono", "muted");
     private final Label zoom = Nodes.plain("", "mono", "muted");
-    private final HBox zoomBox = Nodes.row(4, Nodes.icon(Feather.ZOOM_IN, "icon-small"), zoom);
-    private Optional<OpenShell> shell = Optional.empty();
+    private List<Command> shown = List.of();
 
-    ShellBar(Kit kit, Runnable find, Runnable duplicate, List<Command> extras) {
+    ShellBar(Kit kit, Supplier<ShellPane> current, Runnable find, Consumer<Deed> does) {
         super(8);
         this.kit = kit;
+        this.current = current;
         getStyleClass().add("shell-bar");
-        Button findButton = Nodes.button(kit.texts().text("shells.bar.find"), find, "compact");
-        findButton.setGraphic(Nodes.icon(Feather.SEARCH, "icon-small"));
-        findButton.setTooltip(Nodes.tooltip(kit.texts().text("shells.bar.find").map(text -> text + "  Ctrl+Shift+F")));
-        Button twice = Nodes.button(kit.texts().text("shells.bar.duplicate"), duplicate, "compact");
-        twice.setGraphic(Nodes.icon(Feather.COPY, "icon-small"));
-        twice.setTooltip(Nodes.tooltip(kit.texts().text("shells.bar.duplicate").map(text -> text + "  Ctrl+Shift+D")));
+        Button split = button(kit.texts().text("shells.bar.split"), Feather.COLUMNS, "", () -> {});
+        split.setOnAction(_ -> TerminalMenu.splits(kit, does).show(split, Side.BOTTOM, 0, 4));
+        Button findButton = button(kit.texts().text("shells.bar.find"), Feather.SEARCH, "Ctrl+Shift+F", find);
+        HBox zoomBox = Nodes.row(4, Nodes.icon(Feather.ZOOM_IN, "icon-small"), zoom);
         zoomBox.setMinWidth(USE_PREF_SIZE);
-        size.setMinWidth(USE_PREF_SIZE);
-        idle.setMinWidth(USE_PREF_SIZE);
-        life.setMinWidth(USE_PREF_SIZE);
-        HBox right = Nodes.row(16, life, idle, size, zoomBox);
-        getChildren().addAll(findButton, twice);
-        extras.forEach(extra -> {
-            Button button = Nodes.button(extra.name(), extra::run, "compact");
-            button.setGraphic(Nodes.icon(extra.icon(), "icon-small"));
-            getChildren().add(button);
-        });
-        getChildren().addAll(Nodes.spacer(), right);
+        List.of(size, idle, life).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
+        getChildren().addAll(split, findButton, extras, Nodes.spacer(), Nodes.row(16, life, idle, size, zoomBox));
         kit.ticker().whileShown(this, this::tick);
     }
 
-    void watch(OpenShell opened) {
-        shell = Optional.of(opened);
+    private static Button button(ObservableValue<String> name, Feather icon, String keys, Runnable action) {
+        Button button = Nodes.button(name, action, "compact");
+        button.setGraphic(Nodes.icon(icon, "icon-small"));
+        if (!keys.isEmpty()) {
+            button.setTooltip(Nodes.tooltip(name.map(text -> text + "  " + keys)));
+        }
+        return button;
     }
 
-    void showSize(ScreenSize screen) {
-        size.setText(screen.columns() + "×" + screen.rows());
-    }
-
-    void showZoom(double pixels) {
-        zoom.setText(Math.round(pixels) + " px");
+    /// Shows what there is to say about the pane of now.
+    void show() {
+        ShellPane pane = current.get();
+        size.setText(pane.view()
+                .size()
+                .map(screen -> screen.columns() + "×" + screen.rows())
+                .orElse(""));
+        zoom.setText(pane.view().fontSize() + " px");
+        List<Command> wanted = pane.seed().source().extras();
+        if (!wanted.equals(shown)) {
+            shown = wanted;
+            extras.getChildren()
+                    .setAll(wanted.stream()
+                            .map(extra -> button(extra.name(), extra.icon(), "", extra::run))
+                            .toList());
+        }
+        tick();
     }
 
     private void tick() {
-        Optional<ShellVitals> vitals = shell.filter(it -> it.state().value() instanceof ShellState.Open)
+        Optional<ShellVitals> vitals = current.get()
+                .shell()
+                .filter(it -> it.state().value() instanceof ShellState.Open)
                 .map(OpenShell::vitals);
         countDown(idle, "shells.bar.idle", vitals.flatMap(ShellVitals::idleLeft));
         countDown(

@@ -1,18 +1,20 @@
 package dev.ecsdeck.ui.shells;
 
-import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.text.Messages;
 import dev.ecsdeck.ui.kit.Ages;
 import dev.ecsdeck.ui.kit.Mark;
+import dev.ecsdeck.ui.kit.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a shell's tab says about it, for each state; no node.
 final class ShellModel {
@@ -20,6 +22,8 @@ final class ShellModel {
     static final Duration LAST_MINUTE = Duration.ofMinutes(1);
     /// The service's own end of a session is shown only when it comes near.
     static final Duration LIFE_SHOWN = Duration.ofMinutes(30);
+
+    private static final List<Mark> URGENCY = List.of(Mark.DENIED, Mark.CARE, Mark.UNDERWAY, Mark.ONLINE, Mark.STOPPED);
 
     private ShellModel() {}
 
@@ -106,7 +110,28 @@ final class ShellModel {
         return line.matches(".*[$#%>❯➜»](\\s.*)?");
     }
 
-    static String titleOf(Optional<Instance> instance) {
-        return instance.map(Instance::label).orElse("URL");
+    /// A tab's title, of the different titles of its panes.
+    static String title(List<String> titles) {
+        return titles.size() < 3 ? String.join(" + ", titles) : titles.getFirst() + " + " + (titles.size() - 1);
+    }
+
+    /// How the panes of a tab stand, in words.
+    static String standings(List<ShellPane> panes) {
+        if (panes.size() == 1) {
+            return panes.getFirst().standing().getValue();
+        }
+        return panes.stream()
+                .map(pane -> (pane.title() + " " + pane.standing().getValue()).strip())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// The mark of a tab: that of the pane which needs its owner most.
+    static Mark worst(List<Mark> marks) {
+        return URGENCY.stream().filter(marks::contains).findFirst().orElse(Mark.STOPPED);
+    }
+
+    /// The environment of a tab: the one where a wrong key costs most.
+    static Optional<String> gravest(List<String> environments) {
+        return environments.stream().min(Comparator.comparing(Tag.Hue::of));
     }
 }

@@ -1,208 +1,305 @@
 package dev.ecsdeck.ui.shells;
 
-import dev.ecsdeck.link.ScreenSize;
-import dev.ecsdeck.link.ShellLink;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
-import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.service.shells.ShellState;
-import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Dialog;
-import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Mark;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Page;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import dev.ecsdeck.ui.kit.TabMarks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
-/// One shell in a tab: opened when the terminal knows its size, reconnected in place, ended with the tab.
+/// A tab of shells: one, or several panes side by side and one below another, each with a host of its own.
 public final class ShellPage implements Page {
     private final Kit kit;
-    private final Instance instance;
-    private final Function<ScreenSize, ShellRequest> wanted;
-    private final Source source;
-    private final Habits habits;
     private final String key;
-    private final ShellView view;
+    private final Habits habits;
+    private final BooleanProperty isSplit = new SimpleBooleanProperty();
+    private final List<ShellPane> panes = new ArrayList<>();
+    private final PaneRoom room;
+    private final ShellBar bar;
+    private final VBox content;
     private final Region sign = Mark.UNDERWAY.node();
+    private final TabMarks marks;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper standing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper title;
-    private final ReadOnlyObjectWrapper<Optional<String>> environment;
-    private @Nullable OpenShell shell;
-    private @Nullable FxSignal<ShellState> state;
-    private @Nullable FxSignal<ShellLink> link;
-    private boolean closed;
+    private final ReadOnlyObjectWrapper<Optional<String>> environment = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Subscription follows;
+    private ShellPane current;
 
-    /// What a shell's tab asks of those around it.
+    /// What a tab asks of those around it.
     ///
     /// @param duplicate opens another one like it
-    /// @param told hears each state
+    /// @param told hears each state of each pane
+    /// @param used is told of each instance that a pane is opened on
     /// @param leave closes the tab
+    /// @param other asks which instance the next pane shall be on
+    /// @param own the source of plain shells on an instance
+    /// @param environment the environment that an instance belongs to
+    /// @param kept what is remembered of the tab has changed
     /// @param doctor begins to look for the cause of a failure, and tells of it in a line
-    public record Habits(
+    record Habits(
             Consumer<ShellPage> duplicate,
-            Consumer<ShellState> told,
+            BiConsumer<Instance, ShellState> told,
+            Consumer<Instance> used,
             Consumer<ShellPage> leave,
+            Consumer<Consumer<Instance>> other,
+            Function<Instance, ShellSeed> own,
+            Function<Instance, Optional<String>> environment,
+            Runnable kept,
             BiFunction<ShellRequest, Problem, Optional<Node>> doctor) {}
 
-    /// Where a tab's shell comes from.
-    ///
-    /// @param title of the tab
-    /// @param opener opens the shell; comes back at once
-    /// @param extras what else can be done there, as buttons of the bar
-    public record Source(String title, Function<ShellRequest, OpenShell> opener, List<Command> extras) {
-        public Source {
-            extras = List.copyOf(extras);
+    ShellPage(Kit kit, String key, ShellSeed seed, Habits habits) {
+        this.kit = kit;
+        this.key = key;
+        this.habits = habits;
+        this.marks = new TabMarks(() -> habits.duplicate().accept(this));
+        this.current = pane(seed);
+        panes.add(current);
+        this.room = new PaneRoom(current.view(), habits.kept());
+        this.bar = new ShellBar(kit, () -> current, this::find, this::does);
+        VBox.setVgrow(room, Priority.ALWAYS);
+        this.content = new VBox(bar, room);
+        content.getStyleClass().addAll("page", "shell-page");
+        Looks.sheet(content, "shells");
+        content.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
+        follows = kit.texts()
+                .messagesProperty()
+                .subscribe((_, _) -> panes.forEach(ShellPane::retell))
+                .and(marks.nameProperty().subscribe((_, _) -> kept()))
+                .and(marks.pinnedProperty().subscribe((_, _) -> kept()));
+        retell();
+    }
+
+    private ShellPane pane(ShellSeed seed) {
+        ShellPane made = new ShellPane(
+                kit,
+                seed,
+                habits.environment().apply(seed.instance()),
+                new ShellPane.Ties(
+                        this::retell,
+                        state -> habits.told().accept(seed.instance(), state),
+                        this::leave,
+                        isSplit.flatMap(
+                                split -> kit.texts().text(split ? "shells.deed.close-pane" : "shells.ended.close")),
+                        isSplit,
+                        (pane, deed) -> {
+                            enter(pane);
+                            does(deed);
+                        },
+                        habits.doctor()));
+        made.view().focusWithinProperty().subscribe(within -> {
+            if (within) {
+                enter(made);
+            }
+        });
+        return made;
+    }
+
+    private void enter(ShellPane pane) {
+        current = pane;
+        retell();
+    }
+
+    /// Does something in the pane with the keyboard.
+    public void does(Deed deed) {
+        switch (deed) {
+            case SPLIT_RIGHT -> split(Side.RIGHT, current.seed());
+            case SPLIT_DOWN -> split(Side.DOWN, current.seed());
+            case SPLIT_RIGHT_OTHER -> splitOther(Side.RIGHT);
+            case SPLIT_DOWN_OTHER -> splitOther(Side.DOWN);
+            case NEXT_PANE -> step();
+            case CLOSE_PANE -> leave(current);
         }
     }
 
-    /// @param wanted the request, once the size is known
-    public ShellPage(
-            Kit kit,
-            String key,
-            Instance instance,
-            Optional<String> environment,
-            Function<ScreenSize, ShellRequest> wanted,
-            Source source,
-            Habits habits) {
-        this.kit = kit;
-        this.key = key;
-        this.instance = instance;
-        this.wanted = wanted;
-        this.source = source;
-        this.habits = habits;
-        this.title = new ReadOnlyStringWrapper(source.title());
-        this.environment = new ReadOnlyObjectWrapper<>(environment);
-        this.view = new ShellView(
-                kit,
-                environment,
-                source.extras(),
-                new ShellView.Wishes(
-                        this::sized,
-                        this::again,
-                        this::end,
-                        () -> habits.leave().accept(this),
-                        () -> habits.duplicate().accept(this),
-                        this::askDoctor));
-        kit.texts().messagesProperty().subscribe((_, _) -> retell());
+    private void splitOther(Side side) {
+        habits.other().accept(instance -> split(side, habits.own().apply(instance)));
+    }
+
+    private void split(Side side, ShellSeed seed) {
+        habits.used().accept(seed.instance());
+        ShellPane fresh = place(current, side, 0.5, seed);
+        kept();
+        enter(fresh);
+        focus();
+    }
+
+    /// Puts a new pane beside `at`, without telling anybody.
+    private ShellPane place(ShellPane at, Side side, double share, ShellSeed seed) {
+        ShellPane fresh = pane(seed);
+        panes.add(panes.indexOf(at) + 1, fresh);
+        room.split(at.view(), side, share, fresh.view());
+        isSplit.set(true);
+        return fresh;
+    }
+
+    /// Lays out panes as planned. There must be one pane yet, which is the plan's first.
+    ///
+    /// @param seeds what the plan's ends are opened from
+    void fill(PanePlan plan, List<ShellSeed> seeds) {
+        fill(current, plan, seeds);
+        retell();
+    }
+
+    private void fill(ShellPane at, PanePlan plan, List<ShellSeed> seeds) {
+        if (plan instanceof PanePlan.Two two) {
+            int before = two.first().ends().size();
+            ShellPane second = place(at, two.side(), two.share(), seeds.get(before));
+            fill(at, two.first(), seeds.subList(0, before));
+            fill(second, two.second(), seeds.subList(before, seeds.size()));
+        }
+    }
+
+    /// The tab as it is remembered.
+    public TabPlan plan() {
+        String name = marks.nameProperty().get();
+        return new TabPlan(
+                room.plan(view -> of(view).seed().plan()),
+                marks.pinnedProperty().get(),
+                name.isBlank() ? Optional.empty() : Optional.of(name));
+    }
+
+    private ShellPane of(Node view) {
+        return panes.stream()
+                .filter(pane -> pane.view().equals(view))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// What the panes are opened from, in the order of the plan's ends.
+    List<ShellSeed> seeds() {
+        return room.panes().stream().map(view -> of(view).seed()).toList();
+    }
+
+    private void leave(ShellPane pane) {
+        if (panes.size() < 2) {
+            habits.leave().accept(this);
+        } else {
+            ask(pane.isBusy() ? List.of(pane) : List.of(), () -> remove(pane));
+        }
+    }
+
+    private void remove(ShellPane pane) {
+        room.take(pane.view()).ifPresent(next -> {
+            boolean wasCurrent = pane.equals(current);
+            panes.remove(pane);
+            isSplit.set(panes.size() > 1);
+            if (wasCurrent) {
+                current = of(next);
+            }
+            pane.close();
+            kept();
+            focus();
+        });
+    }
+
+    private void step() {
+        List<Region> views = room.panes();
+        int next = (views.indexOf(current.view()) + 1) % views.size();
+        enter(of(views.get(next)));
+        focus();
+    }
+
+    /// Ctrl and Alt with an arrow walk the panes, where there are several; else they are the shell's.
+    private void walk(KeyEvent event) {
+        KeyCode code = event.getCode();
+        boolean isArrow = code == KeyCode.LEFT || code == KeyCode.RIGHT || code == KeyCode.UP || code == KeyCode.DOWN;
+        if (isArrow && isSplit.get() && event.isControlDown() && event.isAltDown() && !event.isShiftDown()) {
+            event.consume();
+            room.towards(current.view(), code).ifPresent(view -> {
+                enter(of(view));
+                focus();
+            });
+        }
+    }
+
+    private void kept() {
+        retell();
+        habits.kept().run();
+    }
+
+    private void retell() {
+        if (panes.isEmpty()) {
+            return;
+        }
+        ShellModel.worst(panes.stream().map(ShellPane::mark).toList()).show(sign);
+        String named = marks.nameProperty().get();
+        List<String> titles = panes.stream().map(ShellPane::title).distinct().toList();
+        title.set(named.isBlank() ? ShellModel.title(titles) : named);
+        standing.set(ShellModel.standings(panes));
+        status.set(current.shell()
+                .map(shell -> ShellModel.facts(shell, kit.texts().messages()))
+                .orElse(""));
+        environment.set(ShellModel.gravest(
+                panes.stream().flatMap(pane -> pane.environment().stream()).toList()));
+        panes.forEach(pane -> pane.view().head().setCurrent(pane.equals(current)));
+        bar.show();
     }
 
     public Instance instance() {
-        return instance;
+        return current.seed().instance();
     }
 
-    /// The request that this tab was opened with, for another one like it.
-    public Function<ScreenSize, ShellRequest> wanted() {
-        return wanted;
-    }
-
-    /// Where its shell comes from, for another one like it.
-    public Source source() {
-        return source;
-    }
-
-    /// What the terminal shows, as text.
+    /// What the terminal with the keyboard shows, as text.
     public String screenText() {
-        return view.terminal().screenText();
+        return current.view().terminal().screenText();
     }
 
     /// Types `text`, as the user would.
     public void type(String text) {
-        view.terminal().send(text);
+        current.view().terminal().send(text);
     }
 
     public void find() {
-        view.find();
+        current.view().find();
     }
 
     public boolean isOpen() {
-        return state != null && state.value() instanceof ShellState.Open;
+        return current.isOpen();
     }
 
     public boolean hasEnded() {
-        return state != null && state.value() instanceof ShellState.Ended;
+        return current.state().filter(ShellState.Ended.class::isInstance).isPresent();
     }
 
-    private void sized(ScreenSize size) {
-        if (shell != null || closed) {
-            return;
-        }
-        OpenShell opened = source.opener().apply(wanted.apply(size));
-        shell = opened;
-        view.watch(opened);
-        link = new FxSignal<>(opened.link());
-        link.property().subscribe(this::attach);
-        state = new FxSignal<>(opened.state());
-        state.property().subscribe(this::show);
+    /// Closes the pane with the keyboard, and the tab with its last one.
+    public void leavePane() {
+        leave(current);
     }
 
-    /// Only the service's own sessions have a ladder to climb from here.
-    private Optional<Node> askDoctor(Problem problem) {
-        return Optional.ofNullable(shell)
-                .flatMap(OpenShell::request)
-                .filter(_ -> source.extras().isEmpty())
-                .flatMap(request -> habits.doctor().apply(request, problem));
+    /// How many of its shells are open.
+    public long openShells() {
+        return panes.stream().filter(ShellPane::isOpen).count();
     }
 
-    private void attach(ShellLink fresh) {
-        if (view.hasBegun()) {
-            view.terminal().writeNotice("");
-            view.terminal().writeNotice(kit.texts().now("shells.notice.reconnect", stamp()));
-        }
-        view.terminal().attach(fresh);
-    }
-
-    private String stamp() {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-                .withLocale(kit.texts().locale())
-                .withZone(ZoneId.systemDefault())
-                .format(kit.ticker().now());
-    }
-
-    private void show(ShellState now) {
-        ShellModel.mark(now).show(sign);
-        retell();
-        view.show(instance.label(), now);
-        habits.told().accept(now);
-    }
-
-    private void retell() {
-        OpenShell opened = shell;
-        if (opened == null || state == null) {
-            return;
-        }
-        standing.set(ShellModel.standing(state.value(), kit.texts().messages()));
-        status.set(ShellModel.facts(opened, kit.texts().messages()));
-    }
-
-    private void again() {
-        if (shell != null) {
-            shell.reconnect();
-        }
-    }
-
-    /// Ends the session and leaves the tab as it is.
-    private void end() {
-        OpenShell opened = shell;
-        if (opened != null) {
-            kit.work().workers().start("shell-end", opened::close);
-        }
+    /// Whether closing it would end something.
+    public boolean isBusy() {
+        return panes.stream().anyMatch(ShellPane::isBusy);
     }
 
     @Override
@@ -241,48 +338,41 @@ public final class ShellPage implements Page {
     }
 
     @Override
+    public Optional<TabMarks> marks() {
+        return Optional.of(marks);
+    }
+
+    @Override
     public Parent content() {
-        return view;
+        return content;
     }
 
     @Override
     public void focus() {
-        view.focusTerminal();
-    }
-
-    /// Whether closing it would end something.
-    public boolean isBusy() {
-        return state != null
-                && switch (state.value()) {
-                    case ShellState.Open _ -> !view.looksIdle();
-                    case ShellState.Resuming _ -> true;
-                    case ShellState.Opening _, ShellState.Ended _ -> false;
-                };
+        current.view().focusTerminal();
     }
 
     @Override
     public void mayClose(Runnable go) {
-        if (!isBusy()) {
+        ask(panes.stream().filter(ShellPane::isBusy).toList(), go);
+    }
+
+    private void ask(List<ShellPane> busy, Runnable go) {
+        if (busy.isEmpty()) {
             go.run();
             return;
         }
-        Dialog ask =
-                new Dialog(kit.overlay(), kit.texts(), kit.texts().text("shells.close.title", instance.label()), 560);
-        ask.body(Nodes.paragraph(kit.texts().text("shells.close.sentence")));
+        String names =
+                ShellModel.title(busy.stream().map(ShellPane::title).distinct().toList());
+        Dialog ask = new Dialog(kit.overlay(), kit.texts(), kit.texts().text("shells.close.title", names), 560);
+        ask.body(Nodes.paragraph(kit.texts().text("shells.close.sentence", busy.size())));
         ask.leave(kit.texts().text("kit.cancel"), () -> {});
-        ask.open(ask.leave(kit.texts().text("shells.close.go"), go, "accent"));
+        ask.open(ask.leave(kit.texts().text("shells.close.go", busy.size()), go, "accent"));
     }
 
     @Override
     public void close() {
-        closed = true;
-        if (state != null) {
-            state.close();
-        }
-        if (link != null) {
-            link.close();
-        }
-        view.close();
-        end();
+        follows.unsubscribe();
+        panes.forEach(ShellPane::close);
     }
 }

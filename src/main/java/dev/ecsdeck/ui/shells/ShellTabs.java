@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.shells;
 
 import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
@@ -34,6 +35,8 @@ public final class ShellTabs {
     /// @param answered is told how the service answered when a session on an instance was asked for: with
     ///     a problem, or with a session
     /// @param changed is called when a shell has opened or ended
+    /// @param choose asks which instance is meant
+    /// @param kept what is remembered of a tab has changed
     /// @param doctor begins to look for the cause of a failure, and tells of it in a line
     public record Surroundings(
             Function<ShellRequest, OpenShell> openShell,
@@ -42,6 +45,8 @@ public final class ShellTabs {
             Consumer<Instance> used,
             BiConsumer<Instance, Optional<Problem>> answered,
             Runnable changed,
+            Consumer<Consumer<Instance>> choose,
+            Runnable kept,
             BiFunction<ShellRequest, Problem, Optional<Node>> doctor,
             Consumer<Page> show,
             Consumer<Page> close,
@@ -57,30 +62,65 @@ public final class ShellTabs {
     }
 
     public void open(Instance instance) {
-        open(instance, size -> plain(instance, size), own(instance));
+        open(plain(instance));
     }
 
     public void openWithOptions(Instance instance) {
-        new OptionsDialog(kit, instance).open(wanted -> open(instance, wanted, own(instance)));
+        new OptionsDialog(kit, instance).open(wanted -> open(new ShellSeed(instance, wanted, own(instance))));
     }
 
     /// Opens a shell with other options than usual.
     public void openAs(Instance instance, UnaryOperator<ShellRequest> options) {
-        open(instance, size -> options.apply(plain(instance, size)), own(instance));
-    }
-
-    /// Opens another shell like the one in `page`.
-    public void duplicate(ShellPage page) {
-        open(page.instance(), page.wanted(), page.source());
+        open(new ShellSeed(instance, size -> options.apply(plain(instance, size)), own(instance)));
     }
 
     /// Opens a shell that does not come from the service's own sessions.
-    public void openFrom(Instance instance, ShellPage.Source source) {
-        open(instance, size -> ShellRequest.of(instance, size), source);
+    public void openFrom(Instance instance, ShellSource source) {
+        open(new ShellSeed(instance, size -> ShellRequest.of(instance, size), source));
     }
 
-    private ShellPage.Source own(Instance instance) {
-        return new ShellPage.Source(instance.label(), around.openShell(), List.of());
+    /// Opens another tab with the same panes.
+    public void duplicate(ShellPage page) {
+        onceTold(() -> around.show().accept(page(page.plan().panes(), page.seeds())));
+    }
+
+    /// Opens a tab as it was in another run.
+    ///
+    /// @param instances what the instances of the plan are; all must be known
+    /// @param again leads to a login on an instance, for panes that ran over one
+    public void restore(
+            TabPlan plan, Function<InstanceId, Instance> instances, Function<Instance, ShellSource.Login> again) {
+        onceTold(() -> {
+            List<ShellSeed> seeds = plan.panes().ends().stream()
+                    .map(one -> remembered(one, instances.apply(one.instance()), again))
+                    .toList();
+            ShellPage page = page(plan.panes(), seeds);
+            page.marks().ifPresent(marks -> {
+                marks.nameProperty().set(plan.name().orElse(""));
+                marks.pinnedProperty().set(plan.pinned());
+            });
+            around.show().accept(page);
+        });
+    }
+
+    private ShellSeed remembered(PanePlan.One one, Instance instance, Function<Instance, ShellSource.Login> again) {
+        return one.user()
+                .map(user -> new ShellSeed(
+                        instance,
+                        size -> ShellRequest.of(instance, size),
+                        ShellSource.asleep(
+                                user + "@" + instance.label(),
+                                new ShellSource.Login(
+                                        user, again.apply(instance).again()))))
+                .orElseGet(() -> plain(instance));
+    }
+
+    private ShellSeed plain(Instance instance) {
+        return new ShellSeed(instance, size -> plain(instance, size), own(instance));
+    }
+
+    private ShellSource own(Instance instance) {
+        return ShellSource.own(instance.label(), around.openShell());
     }
 
     /// The pages with shells, in the order of their tabs.
@@ -105,8 +145,8 @@ public final class ShellTabs {
                 size);
     }
 
-    private void open(Instance instance, Function<ScreenSize, ShellRequest> wanted, ShellPage.Source source) {
-        onceTold(() -> show(instance, wanted, source));
+    private void open(ShellSeed seed) {
+        onceTold(() -> around.show().accept(page(seed)));
     }
 
     /// Does `go`, once the person knows where the Lab's shells run.
@@ -131,18 +171,28 @@ public final class ShellTabs {
                 "accent"));
     }
 
-    private void show(Instance instance, Function<ScreenSize, ShellRequest> wanted, ShellPage.Source source) {
-        around.used().accept(instance);
-        ShellPage page = new ShellPage(
+    private ShellPage page(PanePlan plan, List<ShellSeed> seeds) {
+        ShellPage page = page(seeds.getFirst());
+        page.fill(plan, seeds);
+        return page;
+    }
+
+    private ShellPage page(ShellSeed seed) {
+        around.used().accept(seed.instance());
+        return new ShellPage(
                 kit,
                 "shell-" + ++number,
-                instance,
-                around.environment().apply(instance),
-                wanted,
-                source,
+                seed,
                 new ShellPage.Habits(
-                        this::duplicate, state -> told(instance, state), around.close()::accept, around.doctor()));
-        around.show().accept(page);
+                        this::duplicate,
+                        this::told,
+                        around.used(),
+                        around.close()::accept,
+                        around.choose(),
+                        this::plain,
+                        around.environment(),
+                        around.kept(),
+                        around.doctor()));
     }
 
     private void told(Instance instance, ShellState state) {

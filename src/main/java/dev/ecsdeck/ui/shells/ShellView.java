@@ -4,60 +4,73 @@ import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.model.Settings;
 import dev.ecsdeck.model.TerminalHabits;
 import dev.ecsdeck.problem.Problem;
-import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.terminal.vt.ScreenCopy;
-import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Kit;
-import dev.ecsdeck.ui.kit.Looks;
+import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Tag;
 import dev.ecsdeck.ui.kit.terminal.TerminalCallbacks;
 import dev.ecsdeck.ui.kit.terminal.TerminalPane;
 import dev.ecsdeck.ui.kit.terminal.TerminalSettings;
 import dev.ecsdeck.ui.kit.terminal.TerminalTheme;
 import dev.ecsdeck.ui.kit.terminal.Themes;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.layout.Border;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// A terminal with its bar, and over it what the shell's state has to say.
+/// A terminal with its head, and over it what the shell's state has to say.
 final class ShellView extends VBox {
-    /// What the view asks of its page.
+    private static final PseudoClass SPLIT = PseudoClass.getPseudoClass("split");
+
+    /// What the view asks of its pane.
+    ///
+    /// @param leaveName what leaving is called now
+    /// @param changed what it shows about itself has changed
     record Wishes(
             Consumer<ScreenSize> sized,
             Runnable again,
             Runnable end,
             Runnable leave,
-            Runnable duplicate,
+            ObservableValue<String> leaveName,
+            ObservableValue<Boolean> isSplit,
+            Consumer<Deed> does,
+            Runnable changed,
             Function<Problem, Optional<Node>> doctor) {}
 
     private final Kit kit;
     private final Wishes wishes;
     private final Themes themes;
-    private final ShellBar bar;
+    private final PaneHead head;
     private final TerminalPane terminal;
     private final FindBar find;
     private final ShellTalk talk;
     private final StackPane stack = new StackPane();
     private Subscription follows = Subscription.EMPTY;
+    private Optional<ScreenSize> size = Optional.empty();
     private @Nullable Node above;
     private boolean begun;
 
-    ShellView(Kit kit, Optional<String> environment, List<Command> extras, Wishes wishes) {
+    /// @param standing the shell's state in a word or two
+    ShellView(Kit kit, Optional<String> environment, Wishes wishes, Node sign, ObservableValue<String> standing) {
         this.kit = kit;
         this.wishes = wishes;
         this.themes = new Themes(kit.prefs());
-        getStyleClass().addAll("page", "shell-view");
+        getStyleClass().addAll("shell-view");
         environment.ifPresent(name -> getStyleClass().add(Tag.Hue.of(name).style()));
-        Looks.sheet(this, "shells");
+        setMinSize(0, 0);
         this.terminal = new TerminalPane(
                 settings(),
                 themes.chosen(kit.looks().schemeProperty().get()),
@@ -65,18 +78,26 @@ final class ShellView extends VBox {
                 new Callbacks());
         this.find = new FindBar(kit, terminal);
         this.talk = new ShellTalk(kit, terminal, stack);
-        this.bar = new ShellBar(kit, this::find, wishes.duplicate(), extras);
+        this.head = new PaneHead(kit, sign, standing, wishes.does(), wishes.leave(), this::menu);
+        Nodes.showIf(head, wishes.isSplit());
         stack.getStyleClass().add("terminal-room");
-        stack.getChildren().add(terminal);
+        stack.getChildren().addFirst(terminal);
         stack.setMinSize(0, 0);
+        // What lies over the terminal may want more room than a small pane has.
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(stack.widthProperty());
+        clip.heightProperty().bind(stack.heightProperty());
+        stack.setClip(clip);
         VBox.setVgrow(stack, Priority.ALWAYS);
-        getChildren().addAll(bar, find, stack);
-        bar.showZoom(settings().fontSize());
-        follows = follows.and(kit.looks().schemeProperty().subscribe(_ -> wearTheme()))
+        getChildren().addAll(head, find, stack);
+        follows = wishes.isSplit()
+                .subscribe(isSplit -> pseudoClassStateChanged(SPLIT, isSplit))
+                .and(borderProperty().subscribe(this::tintCursor))
+                .and(kit.looks().schemeProperty().subscribe(_ -> wearTheme()))
                 .and(kit.prefs().property().subscribe((before, after) -> {
                     if (!settings(before).equals(settings(after))) {
                         terminal.setSettings(settings(after));
-                        bar.showZoom(settings(after).fontSize());
+                        wishes.changed().run();
                     }
                     wearTheme();
                 }));
@@ -89,12 +110,40 @@ final class ShellView extends VBox {
         }
     }
 
+    /// The cursor has the colour of the edge, which is that of the environment.
+    private void tintCursor(@Nullable Border border) {
+        terminal.setCursorTint(Optional.ofNullable(border)
+                .filter(_ -> getStyleClass().size() > 1)
+                .map(edge -> edge.getStrokes().getFirst().getLeftStroke())
+                .filter(Color.class::isInstance)
+                .map(Color.class::cast)
+                .filter(Color::isOpaque));
+    }
+
+    PaneHead head() {
+        return head;
+    }
+
+    /// Empty until the terminal has been laid out.
+    Optional<ScreenSize> size() {
+        return size;
+    }
+
+    int fontSize() {
+        return terminal.settings().fontSize();
+    }
+
+    private ContextMenu menu() {
+        return TerminalMenu.of(kit, terminal, this::find, wishes);
+    }
+
     TerminalPane terminal() {
         return terminal;
     }
 
-    void watch(OpenShell shell) {
-        bar.watch(shell);
+    /// Shows that a login is needed before there can be a shell.
+    void showAsleep(String title, Runnable wake) {
+        lay(new AsleepPane(kit, title, wake, wishes), Pos.CENTER);
     }
 
     /// Whether the shell has been open before.
@@ -109,6 +158,8 @@ final class ShellView extends VBox {
     void focusTerminal() {
         if (above instanceof EndedBlock ended) {
             ended.focusFirst();
+        } else if (above instanceof AsleepPane asleep) {
+            asleep.focusFirst();
         } else {
             terminal.requestFocus();
         }
@@ -194,13 +245,14 @@ final class ShellView extends VBox {
     private final class Callbacks implements TerminalCallbacks {
         @Override
         public void resized(ScreenSize size) {
-            bar.showSize(size);
+            ShellView.this.size = Optional.of(size);
             wishes.sized().accept(size);
+            wishes.changed().run();
         }
 
         @Override
         public void zoomed(int fontSize) {
-            bar.showZoom(fontSize);
+            wishes.changed().run();
         }
 
         @Override
@@ -243,7 +295,7 @@ final class ShellView extends VBox {
             if (kit.prefs().now().terminal().paste() == TerminalHabits.PasteHabit.RIGHT_BUTTON) {
                 terminal.paste();
             } else {
-                TerminalMenu.of(kit, terminal, ShellView.this::find, wishes).show(terminal, screenX, screenY);
+                menu().show(terminal, screenX, screenY);
             }
         }
     }

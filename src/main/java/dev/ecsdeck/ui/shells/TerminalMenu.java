@@ -2,33 +2,58 @@ package dev.ecsdeck.ui.shells;
 
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.terminal.TerminalPane;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 
-/// The menu of a terminal's right button.
+/// The menus of a terminal: of its right button, and of the button that splits.
 final class TerminalMenu {
     private TerminalMenu() {}
 
     static ContextMenu of(Kit kit, TerminalPane terminal, Runnable find, ShellView.Wishes wishes) {
-        MenuItem copy = item(kit, "shells.menu.copy", "Ctrl+Shift+C", terminal::copySelection);
+        MenuItem copy = item(kit.texts().text("shells.menu.copy"), "Ctrl+Shift+C", terminal::copySelection);
         copy.setDisable(!terminal.hasSelection());
-        return new ContextMenu(
+        ContextMenu menu = new ContextMenu(
                 copy,
-                item(kit, "shells.menu.paste", "Ctrl+Shift+V", terminal::paste),
-                item(kit, "shells.menu.select-all", "Ctrl+Shift+A", terminal::selectAll),
+                item(kit.texts().text("shells.menu.paste"), "Ctrl+Shift+V", terminal::paste),
+                item(kit.texts().text("shells.menu.select-all"), "Ctrl+Shift+A", terminal::selectAll),
                 new SeparatorMenuItem(),
-                item(kit, "shells.bar.find", "Ctrl+Shift+F", find),
-                item(kit, "shells.bar.duplicate", "Ctrl+Shift+D", wishes.duplicate()),
-                new SeparatorMenuItem(),
-                item(kit, "shells.ended.close", "Ctrl+Shift+W", wishes.leave()));
+                item(kit.texts().text("shells.bar.find"), "Ctrl+Shift+F", find),
+                new SeparatorMenuItem());
+        addSplits(kit, menu, wishes.does());
+        menu.getItems().addAll(new SeparatorMenuItem(), item(wishes.leaveName(), "Ctrl+Shift+W", wishes.leave()));
+        return menu;
     }
 
-    private static MenuItem item(Kit kit, String key, String keys, Runnable action) {
+    /// The ways to more panes.
+    static ContextMenu splits(Kit kit, Consumer<Deed> does) {
+        ContextMenu menu = new ContextMenu();
+        addSplits(kit, menu, does);
+        return menu;
+    }
+
+    private static void addSplits(Kit kit, ContextMenu menu, Consumer<Deed> does) {
+        menu.getItems()
+                .addAll(
+                        deed(kit, Deed.SPLIT_RIGHT, does),
+                        deed(kit, Deed.SPLIT_DOWN, does),
+                        deed(kit, Deed.SPLIT_RIGHT_OTHER, does),
+                        deed(kit, Deed.SPLIT_DOWN_OTHER, does));
+    }
+
+    private static MenuItem deed(Kit kit, Deed deed, Consumer<Deed> does) {
+        return item(kit.texts().text(deed.nameKey()), deed.keys(), () -> does.accept(deed));
+    }
+
+    private static MenuItem item(ObservableValue<String> name, String keys, Runnable action) {
         MenuItem item = new MenuItem();
-        item.textProperty().bind(kit.texts().text(key));
-        item.setAccelerator(KeyCombination.valueOf(keys));
+        item.textProperty().bind(name);
+        if (!keys.isEmpty()) {
+            item.setAccelerator(KeyCombination.valueOf(keys));
+        }
         item.setOnAction(_ -> action.run());
         return item;
     }

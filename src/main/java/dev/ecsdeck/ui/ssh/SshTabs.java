@@ -43,9 +43,14 @@ public final class SshTabs {
     /// Opens a tab with a shell that comes from here.
     @FunctionalInterface
     public interface TabOpener {
-        /// @param extras what else can be done there
-        void open(Instance instance, String title, Function<ShellRequest, OpenShell> opener, List<Command> extras);
+        void open(Instance instance, Shell shell);
     }
+
+    /// A shell that can be opened over a login.
+    ///
+    /// @param user of the login
+    /// @param extras what else can be done there
+    public record Shell(String title, String user, Function<ShellRequest, OpenShell> opener, List<Command> extras) {}
 
     private final Kit kit;
     private final Surroundings around;
@@ -130,11 +135,20 @@ public final class SshTabs {
                 .toList();
     }
 
+    /// Hands over a shell on `instance` for a tab that is there already: over the login that stands, or else after
+    /// a new one.
+    public void shellOn(Instance instance, Consumer<Shell> then) {
+        withLogin(instance, login -> then.accept(shellOver(login)));
+    }
+
     private void openShell(LiveLogin login) {
+        around.tabs().open(login.request().instance(), shellOver(login));
+    }
+
+    private Shell shellOver(LiveLogin login) {
         Tab tab = new Tab(login);
-        Instance instance = login.request().instance();
-        String title = login.request().user() + "@" + instance.label();
-        around.tabs().open(instance, title, tab::open, tab.extras());
+        String user = login.request().user().value();
+        return new Shell(user + "@" + login.request().instance().label(), user, tab::open, tab.extras());
     }
 
     /// One tab's shell, as far as its bar needs to know it.

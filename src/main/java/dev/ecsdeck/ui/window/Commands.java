@@ -29,7 +29,10 @@ final class Commands {
 
     /// Adds a command; its name stands under `window.command.` and its id.
     Command add(String id, Feather icon, String keys, Runnable action) {
-        Command command = Command.of(id, icon, keys, texts.text("window.command." + id), action);
+        return add(Command.of(id, icon, keys, texts.text("window.command." + id), action));
+    }
+
+    Command add(Command command) {
         all.add(command);
         return command;
     }

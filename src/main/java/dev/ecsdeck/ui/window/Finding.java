@@ -1,5 +1,6 @@
 package dev.ecsdeck.ui.window;
 
+import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.instances.Row;
 import dev.ecsdeck.ui.kit.Command;
@@ -9,6 +10,7 @@ import dev.ecsdeck.ui.palette.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What the palette can find.
 final class Finding {
@@ -18,7 +20,10 @@ final class Finding {
     static List<Hit> hits(List<Command> commands, InstancesModel model, Navigator navigator, boolean instancesFirst) {
         List<Hit> instances = model.inventory().instances().stream()
                 .map(model::rowOf)
-                .map(row -> instance(row, navigator))
+                .map(row -> instance(
+                        row,
+                        () -> navigator.openShell(row.instance()),
+                        Optional.of(() -> navigator.openShellWithOptions(row.instance()))))
                 .toList();
         List<Hit> others = commands.stream()
                 .filter(Command::isAvailable)
@@ -27,6 +32,14 @@ final class Finding {
         List<Hit> all = new ArrayList<>(instancesFirst ? instances : others);
         all.addAll(instancesFirst ? others : instances);
         return all;
+    }
+
+    /// The instances alone: `then` is done with the one that is meant.
+    static List<Hit> instances(InstancesModel model, Consumer<Instance> then) {
+        return model.inventory().instances().stream()
+                .map(model::rowOf)
+                .map(row -> instance(row, () -> then.accept(row.instance()), Optional.empty()))
+                .toList();
     }
 
     private static Hit command(Command command) {
@@ -42,7 +55,7 @@ final class Finding {
                 Optional.empty());
     }
 
-    private static Hit instance(Row row, Navigator navigator) {
+    private static Hit instance(Row row, Runnable action, Optional<Runnable> otherwise) {
         String address = row.instance().privateIps().isEmpty()
                 ? ""
                 : row.instance().privateIps().getFirst();
@@ -54,7 +67,7 @@ final class Finding {
                 row.environment(),
                 address,
                 false,
-                () -> navigator.openShell(row.instance()),
-                Optional.of(() -> navigator.openShellWithOptions(row.instance())));
+                action,
+                otherwise);
     }
 }

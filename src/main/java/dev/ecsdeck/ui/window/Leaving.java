@@ -41,7 +41,7 @@ final class Leaving {
     }
 
     void leave() {
-        long live = shells.pages().stream().filter(ShellPage::isOpen).count();
+        long live = shells.pages().stream().mapToLong(ShellPage::openShells).sum();
         if (live == 0 && moving.getAsLong() == 0) {
             end();
             return;

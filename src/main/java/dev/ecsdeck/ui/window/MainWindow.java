@@ -48,7 +48,9 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final QuotaBars quota;
     private final QuotaBands quotaBands;
     private final Frame frame;
+    private final ShellDesk desk;
     private final ShellTabs shells;
+    private final TabMemory memory;
     private final SshTabs ssh;
     private final DoctorDesk doctor;
     private final RunPage run;
@@ -115,6 +117,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         frame.addBands(accounts.band());
         frame.addBands(new SessionsOffBand(kit, halls.sessionSwitch(), this));
         TabDeck deck = frame.deck();
+        this.desk = new ShellDesk(kit, model, deck);
         this.shells = new ShellTabs(
                 kit,
                 new ShellTabs.Surroundings(
@@ -124,6 +127,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         instance -> model.used(instance.id()),
                         this::answered,
                         quota::recount,
+                        desk::choose,
+                        () -> memory().remember(),
                         (request, problem) -> doctor().line(request, problem),
                         deck::open,
                         deck::close,
@@ -135,15 +140,13 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         () -> model.inventory().instances(),
                         Row::environmentOf,
                         shells::onceTold,
-                        (instance, title, opener, extras) ->
-                                shells.openFrom(instance, new ShellPage.Source(title, opener, extras)),
+                        (instance, shell) -> shells.openFrom(instance, ShellDesk.source(instance, shell, ssh())),
                         this::openShell,
                         pages::openSshConfig,
                         Optional.of(login -> files().open(login))));
         model.chosenProperty().subscribe(_ -> chosen(ssh::expect));
         this.doctor = new DoctorDesk(kit, halls, this, model, shells, ssh);
-        TabMemory memory = new TabMemory(kit.prefs(), accounts.current(), model, shells, halls.openShell());
-        deck.watch(memory::remember);
+        this.memory = desk.remember(accounts.current(), shells, ssh);
         this.files = new FilesDesk(kit, halls, this, model, ssh, deck);
         this.leaving = new Leaving(kit, stage, shells, () -> files().busy(), halls.quit());
         TasksButton tasks = new TasksButton(kit, new TaskBoard(kit, model, deck));
@@ -186,20 +189,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                 "account", Feather.USERS, "", () -> accounts.choosingProperty().set(true));
         commands.add("sidebar", Feather.SIDEBAR, "Shortcut+Shift+B", frame::toggleSidebar);
         commands.add("card", Feather.CREDIT_CARD, "Shortcut+Shift+J", frame::toggleCard);
-        commands.add(
-                "duplicate",
-                Feather.COPY,
-                "Shortcut+Shift+D",
-                () -> shellInFront().ifPresent(shells::duplicate));
-        commands.add(
-                "close-tab",
-                Feather.X,
-                "Shortcut+Shift+W",
-                () -> deck.close(deck.shownProperty().get()));
-        commands.add("next-tab", Feather.CHEVRON_RIGHT, "Ctrl+Tab", () -> deck.step(1));
-        commands.add("previous-tab", Feather.CHEVRON_LEFT, "Ctrl+Shift+Tab", () -> deck.step(-1));
-        commands.add("move-right", Feather.CHEVRONS_RIGHT, "Ctrl+Shift+Page Down", () -> deck.move(1));
-        commands.add("move-left", Feather.CHEVRONS_LEFT, "Ctrl+Shift+Page Up", () -> deck.move(-1));
+        desk.addCommands(commands);
         commands.add("next-area", Feather.CORNER_DOWN_RIGHT, "F6", () -> frame.nextArea(toolbar));
         commands.add("quit", Feather.LOG_OUT, "Shortcut+Shift+Q", leaving::leave);
     }
@@ -224,12 +214,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
         }
     }
 
-    private Optional<ShellPage> shellInFront() {
-        return frame.deck().shownProperty().get() instanceof ShellPage page ? Optional.of(page) : Optional.empty();
-    }
-
     private void find() {
-        shellInFront().ifPresentOrElse(ShellPage::find, () -> {
+        desk.front().ifPresentOrElse(ShellPage::find, () -> {
             frame.deck().showFirst();
             frame.instances().focusFilter();
         });
@@ -316,6 +302,10 @@ public final class MainWindow implements Navigator, AutoCloseable {
     @Override
     public void open(Page page) {
         frame.deck().open(page);
+    }
+
+    private TabMemory memory() {
+        return memory;
     }
 
     private DoctorDesk doctor() {

@@ -4,6 +4,7 @@ import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Page;
+import dev.ecsdeck.ui.kit.TabMarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -24,8 +26,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Tabs over pages. The first page stays; the others can be closed, moved among one another and walked with the
-/// keys. Only the page in front is part of the scene.
+/// Tabs over pages. The first page stays; the others can be closed, named, pinned to the left, moved among one
+/// another with the mouse and walked with the keys. Only the page in front is part of the scene.
 final class TabDeck extends VBox {
     private final Kit kit;
     private final HBox heads = new HBox();
@@ -80,8 +82,12 @@ final class TabDeck extends VBox {
         heads.getChildren().subscribe(changed);
     }
 
+    /// In the order of their tabs.
     List<Page> pages() {
-        return List.copyOf(open.keySet());
+        return heads.getChildren().stream()
+                .filter(TabHead.class::isInstance)
+                .map(node -> ((TabHead) node).page())
+                .toList();
     }
 
     /// Shows `page`: the one with its key that is open, or this one in a new tab at the end.
@@ -114,23 +120,28 @@ final class TabDeck extends VBox {
     }
 
     void step(int by) {
-        List<Page> pages = new ArrayList<>(orderedPages());
+        List<Page> pages = new ArrayList<>(pages());
         int at = pages.indexOf(shown.get());
         show(pages.get(Math.floorMod(at + by, pages.size())));
     }
 
-    /// Moves the tab in front by `by` places; the first one stays first.
+    /// Moves the tab in front by `by` places; the first one stays first, and pinned ones stay together.
     void move(int by) {
-        TabHead head = open.get(shown.get());
-        int from = heads.getChildren().indexOf(head);
-        int to = from + by;
-        if (head != null
-                && !shown.get().equals(first)
-                && to >= 1
-                && to < heads.getChildren().size()) {
-            heads.getChildren().remove(head);
-            heads.getChildren().add(to, head);
-            revealNext();
+        move(shown.get(), by);
+    }
+
+    void move(Page page, int by) {
+        TabHead head = open.get(page);
+        if (head != null && !page.equals(first)) {
+            place(head, heads.getChildren().indexOf(head) + by);
+        }
+    }
+
+    /// Lets the person type a name for the tab, where it can have one.
+    void rename(Page page) {
+        TabHead head = open.get(page);
+        if (head != null) {
+            head.rename();
         }
     }
 
@@ -141,17 +152,45 @@ final class TabDeck extends VBox {
         }
     }
 
-    private List<Page> orderedPages() {
-        return heads.getChildren().stream()
-                .filter(TabHead.class::isInstance)
-                .map(node -> ((TabHead) node).page())
-                .toList();
-    }
-
     private void add(Page page, boolean closable) {
         TabHead head = new TabHead(kit, page, closable, () -> show(page), () -> close(page));
         open.put(page, head);
         heads.getChildren().add(head);
+        if (closable) {
+            TabMenu menu = new TabMenu(kit, this, page);
+            head.setOnContextMenuRequested(event -> {
+                menu.make().show(head, event.getScreenX(), event.getScreenY());
+                event.consume();
+            });
+            new TabDrag(heads, head, at -> place(head, at));
+            // What is pinned goes to the end of its group, what is not any more to the beginning of the others.
+            page.marks()
+                    .map(TabMarks::pinnedProperty)
+                    .ifPresent(pinned -> pinned.subscribe((_, now) -> {
+                        if (open.containsKey(page)) {
+                            place(head, now ? 0 : heads.getChildren().size());
+                        }
+                    }));
+            if (head.isPinned()) {
+                place(head, heads.getChildren().size());
+            }
+        }
+    }
+
+    /// Puts `head` to a place, or as near to it as its group allows.
+    private void place(TabHead head, int wanted) {
+        List<Node> order = new ArrayList<>(heads.getChildren());
+        order.remove(head);
+        int pinned = (int) order.stream()
+                .filter(node -> node instanceof TabHead other && other.isPinned())
+                .count();
+        int least = head.isPinned() ? 1 : 1 + pinned;
+        int most = head.isPinned() ? 1 + pinned : order.size();
+        order.add(Math.clamp(wanted, least, most), head);
+        if (!order.equals(heads.getChildren())) {
+            heads.getChildren().setAll(order);
+            revealNext();
+        }
     }
 
     private void remove(Page page) {
@@ -168,7 +207,8 @@ final class TabDeck extends VBox {
     }
 
     private void walk(KeyEvent event) {
-        if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
+        boolean isArrow = event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT;
+        if (isArrow && event.getTarget() instanceof TabHead) {
             step(event.getCode() == KeyCode.LEFT ? -1 : 1);
             focusHeads();
             event.consume();
@@ -196,7 +236,7 @@ final class TabDeck extends VBox {
 
     private void showAll() {
         ContextMenu menu = new ContextMenu();
-        orderedPages().forEach(page -> {
+        pages().forEach(page -> {
             MenuItem item = new MenuItem(page.title().getValue());
             item.setOnAction(_ -> show(page));
             menu.getItems().add(item);

@@ -1,21 +1,22 @@
 package dev.ecsdeck.ui.window;
 
-import dev.ecsdeck.model.InstanceId;
+import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.inventory.Inventory;
-import dev.ecsdeck.service.shells.OpenShell;
-import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.kit.Prefs;
+import dev.ecsdeck.ui.shells.PanePlan;
+import dev.ecsdeck.ui.shells.ShellSource;
 import dev.ecsdeck.ui.shells.ShellTabs;
+import dev.ecsdeck.ui.shells.TabPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 
-/// Remembers which instances have shells in tabs, for each account, and opens them again in the next run, as soon as
-/// their instances are listed. What is remembered is written when a tab opens or closes, so a sudden end loses none.
+/// Remembers the tabs with shells and their panes, for each account, and opens them again in the next run, as soon as
+/// their instances are listed. What is remembered is written when it changes, so a sudden end loses none.
 final class TabMemory {
     private static final String LIST = "tabs.";
 
@@ -23,22 +24,22 @@ final class TabMemory {
     private final ObservableValue<Optional<Account>> account;
     private final InstancesModel model;
     private final ShellTabs shells;
-    private final Function<ShellRequest, OpenShell> own;
-    private final List<String> pending = new ArrayList<>();
+    private final Function<Instance, ShellSource.Login> again;
+    private final List<TabPlan> pending = new ArrayList<>();
     private boolean begun;
 
-    /// @param own opens the service's own sessions: only those are remembered, since a login would need a key again
+    /// @param again leads to a login on an instance: panes that ran over one offer that in place of a shell
     TabMemory(
             Prefs prefs,
             ObservableValue<Optional<Account>> account,
             InstancesModel model,
             ShellTabs shells,
-            Function<ShellRequest, OpenShell> own) {
+            Function<Instance, ShellSource.Login> again) {
         this.prefs = prefs;
         this.account = account;
         this.model = model;
         this.shells = shells;
-        this.own = own;
+        this.again = again;
         account.subscribe(this::begin);
         model.inventoryProperty().subscribe(this::restore);
     }
@@ -47,40 +48,50 @@ final class TabMemory {
     private void begin(Optional<Account> now) {
         if (now.isPresent() && !begun) {
             begun = true;
-            pending.addAll(prefs.list(LIST + now.get().id(), List.of()));
+            prefs.list(LIST + now.get().id(), List.of()).stream()
+                    .flatMap(text -> TabPlan.parse(text).stream())
+                    .forEach(pending::add);
             restore(model.inventory());
         }
     }
 
     private void restore(Inventory inventory) {
-        for (String id : List.copyOf(pending)) {
-            InstanceId.parse(id).flatMap(inventory::find).ifPresent(instance -> {
-                pending.remove(id);
-                shells.open(instance);
-            });
-        }
         boolean whole = inventory.stage() == Inventory.Stage.READY;
-        if (whole && !pending.isEmpty()) {
-            pending.clear();
+        for (TabPlan plan : List.copyOf(pending)) {
+            Optional<PanePlan> there =
+                    plan.panes().keep(pane -> inventory.find(pane.instance()).isPresent());
+            if (whole || there.filter(plan.panes()::equals).isPresent()) {
+                pending.remove(plan);
+                there.ifPresent(panes -> shells.restore(
+                        plan.with(panes), id -> inventory.find(id).orElseThrow(), again));
+            }
+        }
+        if (whole) {
             remember();
         }
     }
 
-    /// To be called when a tab has opened or closed.
+    /// To be called when a tab has opened, closed, moved or changed.
     void remember() {
         Optional<Account> now = account.getValue();
         if (now.isEmpty() || !pending.isEmpty() || model.inventory().instances().isEmpty()) {
             return;
         }
-        List<String> ids = shells.pages().stream()
-                .filter(page -> page.source().opener().equals(own))
-                .map(page -> page.instance().id())
-                .filter(id -> model.inventory().find(id).isPresent())
-                .map(InstanceId::value)
+        List<String> plans = shells.pages().stream()
+                .flatMap(page -> {
+                    TabPlan plan = page.plan();
+                    return plan
+                            .panes()
+                            .keep(pane ->
+                                    model.inventory().find(pane.instance()).isPresent())
+                            .map(plan::with)
+                            .stream();
+                })
+                .map(TabPlan::text)
                 .toList();
         String list = LIST + now.get().id();
-        if (!prefs.list(list, List.of()).equals(ids)) {
-            prefs.keepList(list, ids);
+        if (!prefs.list(list, List.of()).equals(plans)) {
+            prefs.keepList(list, plans);
         }
     }
 }

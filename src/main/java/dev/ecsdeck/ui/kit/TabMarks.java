@@ -1,0 +1,31 @@
+package dev.ecsdeck.ui.kit;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// What a person can give a tab: a name of its own, and a place at the left where it stays. Toolkit's thread only.
+public final class TabMarks {
+    private final StringProperty name = new SimpleStringProperty("");
+    private final BooleanProperty pinned = new SimpleBooleanProperty();
+    private final Runnable duplicate;
+
+    /// @param duplicate opens another tab like it
+    public TabMarks(Runnable duplicate) {
+        this.duplicate = duplicate;
+    }
+
+    /// Empty for the title that the page has by itself.
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    public BooleanProperty pinnedProperty() {
+        return pinned;
+    }
+
+    public void duplicate() {
+        duplicate.run();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ecsdeck.ui.shells;
+
+import org.kordamp.ikonli.feather.Feather;
+
+/// What can be done in a tab of shells, in its menus, on keys and in the palette.
+public enum Deed {
+    SPLIT_RIGHT("split-right", Feather.COLUMNS, "Shortcut+Shift+E"),
+    SPLIT_DOWN("split-down", Feather.CREDIT_CARD, "Shortcut+Shift+U"),
+    SPLIT_RIGHT_OTHER("split-right-other", Feather.COLUMNS, ""),
+    SPLIT_DOWN_OTHER("split-down-other", Feather.CREDIT_CARD, ""),
+    NEXT_PANE("next-pane", Feather.CORNER_DOWN_RIGHT, "Shortcut+Shift+G"),
+    CLOSE_PANE("close-pane", Feather.X, "");
+
+    private final String id;
+    private final Feather icon;
+    private final String keys;
+
+    Deed(String id, Feather icon, String keys) {
+        this.id = id;
+        this.icon = icon;
+        this.keys = keys;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Feather icon() {
+        return icon;
+    }
+
+    /// What to press; empty for none.
+    public String keys() {
+        return keys;
+    }
+
+    /// The key of its name.
+    public String nameKey() {
+        return "shells.deed." + id;
+    }
+}

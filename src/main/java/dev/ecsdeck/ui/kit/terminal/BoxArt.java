@@ -2,8 +2,9 @@ package dev.ecsdeck.ui.kit.terminal;
 
 import javafx.scene.canvas.GraphicsContext;
 
-/// Box drawing (U+2500), block elements (U+2580), braille (U+2800) and the four powerline arrows (U+E0B0), drawn from
-/// edge to edge of the cell so that they join whatever the font says.
+/// Box drawing (U+2500), block elements (U+2580), braille (U+2800), the four powerline arrows (U+E0B0), the scan
+/// lines of DEC's graphics (U+23BA) and sextants (U+1FB00), drawn from edge to edge of the cell so that they join
+/// whatever the font says.
 final class BoxArt {
     /// Left, up, right, down of each character from U+2500 to U+257F.
     private static final String ARM_NAMES = "1010202001010202000000000000000000000000000000000011002100120022"
@@ -22,6 +23,10 @@ final class BoxArt {
     /// 2 heavy, 3 double. Zero where it is drawn otherwise (dashes, arcs, diagonals).
     private static final int[] ARMS = arms();
 
+    private static final int SCAN_LINES = 0x23ba;
+    private static final int SEXTANTS = 0x1fb00;
+    private static final int LAST_SEXTANT = 0x1fb3b;
+
     private final GraphicsContext graphics;
 
     BoxArt(GraphicsContext graphics) {
@@ -29,7 +34,11 @@ final class BoxArt {
     }
 
     boolean draws(int code) {
-        return code >= 0x2500 && code <= 0x259f || code >= 0x2800 && code <= 0x28ff || code >= 0xe0b0 && code <= 0xe0b3;
+        return code >= 0x2500 && code <= 0x259f
+                || code >= 0x2800 && code <= 0x28ff
+                || code >= 0xe0b0 && code <= 0xe0b3
+                || code >= SCAN_LINES && code <= SCAN_LINES + 3
+                || code >= SEXTANTS && code <= LAST_SEXTANT;
     }
 
     /// Blocks and arrows, which join what stands beside them; lines do not.
@@ -39,7 +48,11 @@ final class BoxArt {
 
     /// With the fill that is set.
     void draw(int code, double x, double y, double width, double height, double line) {
-        if (code >= 0xe0b0) {
+        if (code >= SEXTANTS) {
+            sextant(code - SEXTANTS, x, y, width, height);
+        } else if (code < 0x2500) {
+            scanLine(code - SCAN_LINES, x, y, width, height, line);
+        } else if (code >= 0xe0b0) {
             arrow(code - 0xe0b0, x, y, width, height, line);
         } else if (code >= 0x2800) {
             braille(code - 0x2800, x, y, width, height);
@@ -249,6 +262,28 @@ final class BoxArt {
                         isLow ? y + halfY : y,
                         isRight ? width - halfX : halfX,
                         isLow ? height - halfY : halfY);
+            }
+        }
+    }
+
+    /// Lines 1, 3, 7 and 9 of nine; the fifth is a box drawing line.
+    private void scanLine(int index, double x, double y, double width, double height, double line) {
+        double place = new double[] {0, 2, 6, 8}[index] / 8;
+        graphics.fillRect(x, y + Math.rint((height - line) * place / line) * line, width, line);
+    }
+
+    /// Two by three, counted as bits from the upper left; the patterns that are blocks already are left out.
+    private void sextant(int index, double x, double y, double width, double height) {
+        int parts = index + 1;
+        parts += parts >= 0b010101 ? 1 : 0;
+        parts += parts >= 0b101010 ? 1 : 0;
+        double halfX = Math.rint(width / 2);
+        for (int part = 0; part < 6; part++) {
+            if ((parts >> part & 1) != 0) {
+                boolean isRight = (part & 1) != 0;
+                double upper = Math.rint(height * (part / 2) / 3);
+                double lower = Math.rint(height * (part / 2 + 1) / 3);
+                graphics.fillRect(isRight ? x + halfX : x, y + upper, isRight ? width - halfX : halfX, lower - upper);
             }
         }
     }

@@ -54,6 +54,7 @@ final class ScreenView {
     private int[] rowMarks = {};
     private int[][] painted = {};
     private int paintedCursorRow = -1;
+    private boolean isPaintedReverse;
     private long paints;
 
     ScreenView(VtTerminal terminal, CellFont font, Colours colours, Runnable afterPaint) {
@@ -210,9 +211,13 @@ final class ScreenView {
         if (topLine != FOLLOW && copy.topLine >= copy.screenTop) {
             topLine = FOLLOW;
         }
-        boolean isAll = isRepaintAll || painted.length != copy.rows || rowMarks.length != copy.columns;
+        boolean isAll = isRepaintAll
+                || painted.length != copy.rows
+                || rowMarks.length != copy.columns
+                || isPaintedReverse != copy.isReverseVideo;
         if (isAll) {
             isRepaintAll = false;
+            isPaintedReverse = copy.isReverseVideo;
             painted = new int[copy.rows][];
             rowMarks = new int[copy.columns];
             painter.clear(canvas.getWidth(), canvas.getHeight(), copy.isReverseVideo);

@@ -3,6 +3,7 @@ package dev.ecsdeck.ui.kit.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecsdeck.app.Threads;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -75,6 +76,49 @@ class QuietTerminalTest {
         int hollow = onFx(() -> painted(true));
 
         assertThat(hollow).isPositive().isLessThan(solid / 2);
+    }
+
+    @Test
+    void theWholeOfAReversedScreenIsReversed() throws Exception {
+        int background = TerminalTheme.deckDark().background();
+        int foreground = TerminalTheme.deckDark().foreground();
+        assertThat(onFx(this::margins)).containsOnly(background);
+
+        pane.terminal().feed("\u001b[?5h");
+        assertThat(onFx(this::margins)).containsOnly(foreground);
+
+        pane.terminal().feed("\u001b[?5l");
+        assertThat(onFx(this::margins)).containsOnly(background);
+    }
+
+    /// The colours of the margin and of an empty place of the third row.
+    private List<Integer> margins() {
+        pane.view().paint();
+        PixelReader pixels = pane.view().canvas.snapshot(null, null).getPixelReader();
+        return List.of(pixels.getArgb(3, 3) & 0xffffff, pixels.getArgb(400, 45) & 0xffffff);
+    }
+
+    @Test
+    void scanLinesAndSextantsAreDrawnByUs() throws Exception {
+        pane.terminal().feed("\u001b[H\u001b(0oprs\u001b(B\ud83e\udf05");
+        int inked = onFx(() -> {
+            pane.view().paint();
+            PixelReader pixels = pane.view().canvas.snapshot(null, null).getPixelReader();
+            int left = (int) ScreenView.INSET_X;
+            int width = (int) pane.view().font().width;
+            int columns = 0;
+            for (int cell = 0; cell < 5; cell++) {
+                boolean isEdgeInked = false;
+                for (int y = 0; y < (int) pane.view().font().height; y++) {
+                    int pixel = pixels.getArgb(left + cell * width, (int) ScreenView.INSET_Y + y) & 0xffffff;
+                    isEdgeInked |= pixel == TerminalTheme.deckDark().foreground();
+                }
+                columns += isEdgeInked ? 1 : 0;
+            }
+            return columns;
+        });
+
+        assertThat(inked).isEqualTo(5);
     }
 
     /// How many pixels of the cursor's cell have its colour.

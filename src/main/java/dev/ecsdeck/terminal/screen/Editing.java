@@ -132,6 +132,26 @@ public final class Editing {
         }
     }
 
+    /// SL and SR: moves what stands between the margins to the left, or by a negative count to the right.
+    public void scrollLeft(int count) {
+        if (!isInsideMargins()) {
+            return;
+        }
+        Screen s = screen;
+        int row = s.cursorRow;
+        int column = s.cursorColumn;
+        s.cursorColumn = 0;
+        for (s.cursorRow = s.top; s.cursorRow <= s.bottom; s.cursorRow++) {
+            if (count > 0) {
+                deleteCharacters(count);
+            } else {
+                insertBlanks(-count);
+            }
+        }
+        s.cursorRow = row;
+        s.cursorColumn = column;
+    }
+
     private boolean isInsideMargins() {
         return screen.cursorRow >= screen.top && screen.cursorRow <= screen.bottom;
     }

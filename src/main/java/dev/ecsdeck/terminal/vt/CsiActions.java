@@ -95,6 +95,7 @@ final class CsiActions {
             }
             case 'n' -> reports.status(p.get(0, 0));
             case 't' -> window(p);
+            case 'x' -> reports.parameters(p.get(0, 0));
             default -> {}
         }
     }
@@ -167,6 +168,8 @@ final class CsiActions {
         char intermediate = p.intermediate();
         if (intermediate == ' ' && fin == 'q' && p.prefix() == 0) {
             shape(p.get(0, 0));
+        } else if (intermediate == ' ' && (fin == '@' || fin == 'A') && p.prefix() == 0) {
+            editing.scrollLeft(fin == '@' ? p.times(0) : -p.times(0));
         } else if (intermediate == '$' && fin == 'p') {
             boolean isPrivate = p.prefix() == '?';
             int mode = p.get(0, 0);

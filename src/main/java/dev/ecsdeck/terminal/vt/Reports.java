@@ -52,6 +52,13 @@ final class Reports {
         }
     }
 
+    /// DECREQTPARM: no parity, eight bits, 38,400 baud both ways, as every emulator says.
+    void parameters(int what) {
+        if (what <= 1) {
+            send(CSI + (what + 2) + ";1;1;128;128;1;0x");
+        }
+    }
+
     void privateStatus(int what) {
         switch (what) {
             case 6 -> send(CSI + "?" + position() + ";1R");

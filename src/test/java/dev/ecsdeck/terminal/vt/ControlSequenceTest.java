@@ -185,4 +185,19 @@ class ControlSequenceTest {
     void nationalSetsPutTheirSignsInPlaceOfOurs() {
         assertThat(new Probe(2, 20).feed("␛(A#1 ␛(K[a]␛(B [#]").screen()).isEqualTo("£1 ÄaÜ [#]");
     }
+
+    @Test
+    void scrollingSidewaysMovesWhatIsBetweenTheMargins() {
+        Probe probe = new Probe(4, 6).feed("abcdef␛[2;1Habcdef␛[3;1Habcdef␛[2;3r␛[2;4H␛[2 @");
+        assertThat(probe.screen()).isEqualTo("abcdef/cdef/cdef");
+        assertThat(probe.cursor()).isEqualTo("1,3");
+
+        assertThat(probe.feed("␛[ A").screen()).isEqualTo("abcdef/ cdef/ cdef");
+        assertThat(probe.feed("␛[1;1H␛[3 @").screen()).isEqualTo("abcdef/ cdef/ cdef");
+    }
+
+    @Test
+    void theLinesParametersAreTold() {
+        assertThat(new Probe(2, 9).feed("␛[x␛[1x␛[2x").answers()).isEqualTo("␛[2;1;1;128;128;1;0x␛[3;1;1;128;128;1;0x");
+    }
 }

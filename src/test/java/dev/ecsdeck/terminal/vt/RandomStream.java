@@ -52,6 +52,9 @@ final class RandomStream {
                 csi("", "", 'D');
             }
             csi(number(), random.nextBoolean() ? ";" + number() : "", fin);
+        } else if (dice < 93) {
+            csi("49", "", 'm');
+            csi(number(), " ", random.nextBoolean() ? '@' : 'A');
         } else if (dice < 95) {
             int top = 1 + random.nextInt(rows - 1);
             csi(Integer.toString(top), ";" + (top + 1 + random.nextInt(rows - top)), 'r');

@@ -1,8 +1,10 @@
 package dev.ecsdeck.session;
 
-/// Bytes in, bytes out, in order; grows as needed, so whoever fills it keeps the bound. Not thread-safe.
+/// Bytes in, bytes out, in order; grows as needed, so whoever fills it keeps the bound. What a busy time took beyond
+/// 64 KiB is given back once all is taken out. Not thread-safe.
 final class ByteRing {
     private static final int FIRST_SIZE = 4096;
+    private static final int MOST_KEPT = 64 * 1024;
 
     private byte[] ring = new byte[FIRST_SIZE];
     private int head;
@@ -31,7 +33,15 @@ final class ByteRing {
         System.arraycopy(ring, 0, into, offset + first, taken - first);
         head = (head + taken) % ring.length;
         size -= taken;
+        if (size == 0 && ring.length > MOST_KEPT) {
+            clear();
+        }
         return taken;
+    }
+
+    /// How many bytes it takes up.
+    int room() {
+        return ring.length;
     }
 
     void clear() {

@@ -98,7 +98,7 @@ final class Conversation {
         guard.change(() -> dialogue.resize(size));
     }
 
-    /// Ends a wait between two attempts: the machine woke, or the network changed.
+    /// Ends a wait between two attempts, and begins the back-off anew: the machine woke, or the network changed.
     void wake() {
         guard.change(() -> woken = true);
     }
@@ -273,6 +273,9 @@ final class Conversation {
                 long now = workers.nanoTime();
                 news = takeNews(now);
                 if (news == null && (ending != null || woken || deadline - now <= 0)) {
+                    if (woken) {
+                        backoff.reset();
+                    }
                     woken = false;
                     return ending == null;
                 }

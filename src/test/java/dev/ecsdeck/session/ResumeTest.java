@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.problem.Lost;
 import dev.ecsdeck.problem.Problem;
+import dev.ecsdeck.testing.ManualWorkers;
 import dev.ecsdeck.wire.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -115,6 +117,32 @@ class ResumeTest {
             rig.shell();
 
             assertThat(rig.awaitProblem()).isEqualTo(new Problem.SessionLost(Lost.OLD_PROTOCOL));
+        }
+    }
+
+    @Test
+    void wakingTriesAtOnceAndBeginsTheBackOffAnew() throws Exception {
+        ManualWorkers workers = new ManualWorkers();
+        try (Rig rig = new Rig(workers, caller -> {
+            if (caller.number() == 1) {
+                caller.upgrade().send(output("ch-1", 0, 1, "$ "));
+            }
+            caller.drop();
+        })) {
+            ShellChannel shell = rig.shell();
+            ConversationState.Resuming waits = rig.await(ConversationState.Resuming.class);
+            while (waits.attempt() < 5) {
+                workers.advance(Duration.ofSeconds(31));
+                waits = rig.await(ConversationState.Resuming.class);
+            }
+            assertThat(waits.nextTry()).isAfter(workers.clock().instant().plusSeconds(10));
+
+            shell.wake();
+
+            ConversationState.Resuming next = rig.await(ConversationState.Resuming.class);
+            assertThat(next.attempt()).isEqualTo(1);
+            assertThat(next.nextTry()).isBefore(workers.clock().instant().plusMillis(1_001));
+            shell.close();
         }
     }
 

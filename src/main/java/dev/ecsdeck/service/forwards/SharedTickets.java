@@ -33,6 +33,9 @@ final class SharedTickets implements AutoCloseable {
     private final Set<Lease> alive = new HashSet<>();
     private @Nullable Lease current;
     private boolean asking;
+    /// What the last asking met, where it met something.
+    private @Nullable ProblemException refusal;
+
     private boolean closed;
 
     SharedTickets(ForwardRule rule, ForwardDesk desk, Workers workers) {
@@ -59,7 +62,7 @@ final class SharedTickets implements AutoCloseable {
     }
 
     /// The session for the next channel, asked for now if there is none that is young enough. Callers that come
-    /// meanwhile wait for the same answer. Each lease taken is given back by [#giveBack].
+    /// meanwhile wait for the same answer, be it a refusal. Each lease taken is given back by [#giveBack].
     Lease take() throws ProblemException {
         synchronized (this) {
             awaitAnswer();
@@ -71,15 +74,24 @@ final class SharedTickets implements AutoCloseable {
                 return current;
             }
             asking = true;
+            refusal = null;
         }
         try {
             return ask(true);
+        } catch (ProblemException met) {
+            keepForThoseWhoWait(met);
+            throw met;
         } finally {
             synchronized (this) {
                 asking = false;
                 notifyAll();
             }
         }
+    }
+
+    /// One that was only interrupted is no answer: the next asks anew.
+    private synchronized void keepForThoseWhoWait(ProblemException met) {
+        refusal = met.problem() instanceof Problem.Interrupted ? null : met;
     }
 
     /// A session for one channel alone.
@@ -154,11 +166,17 @@ final class SharedTickets implements AutoCloseable {
         }
     }
 
+    /// Whoever was interrupted wants no more of the session; that it ends with the service is wanted all the same.
     private void end(SessionTicket ticket) {
+        boolean interrupted = Thread.interrupted();
         try {
             desk.end(ticket);
         } catch (ProblemException stillThere) {
             LOG.warn("session {} was not ended with the service", ticket.sessionId(), stillThere);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -171,6 +189,7 @@ final class SharedTickets implements AutoCloseable {
 
     /// While another asks for a session. Called with the lock held.
     private void awaitAnswer() throws ProblemException {
+        boolean waits = asking;
         try {
             while (asking && !closed) {
                 wait();
@@ -178,6 +197,10 @@ final class SharedTickets implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ProblemException(new Problem.Interrupted(), stopped);
+        }
+        ProblemException met = refusal;
+        if (waits && !closed && met != null) {
+            throw new ProblemException(met.problem(), met);
         }
     }
 

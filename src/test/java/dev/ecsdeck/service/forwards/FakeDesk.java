@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,6 +34,7 @@ final class FakeDesk implements ForwardDesk, PortOpener {
     volatile Function<String, Optional<Problem>> channelEnds = _ -> Optional.empty();
     volatile CountDownLatch held = new CountDownLatch(0);
 
+    private final AtomicInteger asked = new AtomicInteger();
     private final ManualWorkers workers;
 
     FakeDesk(ManualWorkers workers) {
@@ -41,13 +43,14 @@ final class FakeDesk implements ForwardDesk, PortOpener {
 
     @Override
     public SessionTicket start(ForwardRule rule) throws ProblemException {
-        for (Problem problem : refusals) {
-            throw new ProblemException(problem);
-        }
+        asked.incrementAndGet();
         try {
             held.await();
         } catch (InterruptedException stopped) {
             throw new ProblemException(new Problem.Interrupted(), stopped);
+        }
+        for (Problem problem : refusals) {
+            throw new ProblemException(problem);
         }
         String id;
         synchronized (this) {
@@ -63,8 +66,17 @@ final class FakeDesk implements ForwardDesk, PortOpener {
                 workers.clock().instant().plus(Duration.ofMinutes(10)));
     }
 
+    /// How often a session was asked for.
+    int asked() {
+        return asked.get();
+    }
+
+    /// As a call over the network, it does not come about on a thread that is interrupted.
     @Override
-    public void end(SessionTicket ticket) {
+    public void end(SessionTicket ticket) throws ProblemException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ProblemException(new Problem.Interrupted());
+        }
         ended.add(ticket.sessionId());
     }
 

@@ -2,6 +2,7 @@ package dev.ecsdeck.cli;
 
 import dev.ecsdeck.forward.ConnectionRecord;
 import dev.ecsdeck.forward.ForwardState;
+import dev.ecsdeck.forward.ForwardStatus;
 import dev.ecsdeck.problem.Problem;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ final class ConnectionLines {
         this.output = output;
     }
 
-    synchronized void show(ForwardState state, List<ConnectionRecord> log) {
+    synchronized void show(ForwardStatus status, List<ConnectionRecord> log) {
         for (ConnectionRecord record : log) {
             if (record.number() > last) {
                 last = record.number();
@@ -35,8 +36,9 @@ final class ConnectionLines {
                 .mapToLong(ConnectionRecord::number)
                 .min()
                 .ifPresent(oldest -> troubled.removeIf(number -> number < oldest));
-        switch (state) {
+        switch (status.state()) {
             case ForwardState.Holding held -> holds(held.why());
+            case ForwardState.Listening _ when status.standingFault().isPresent() -> {}
             case ForwardState.Listening _ -> goesOn();
             case ForwardState.Stopped _ -> {}
         }

@@ -92,8 +92,8 @@ final class PortForwardCommand extends Command {
                 .forwards()
                 .subscribe(rows -> rows.stream()
                         .filter(now -> now.rule().id().equals(rule.id()))
-                        .forEach(now -> lines.show(
-                                now.status().state(), services.forwards().log(rule.id()))))) {
+                        .forEach(now ->
+                                lines.show(now.status(), services.forwards().log(rule.id()))))) {
             backstage().awaitExit();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

@@ -18,27 +18,39 @@ final class Gate {
 
     private final Workers workers;
     private final RandomGenerator random;
+    private final Runnable due;
     // All guarded by this.
     private @Nullable Problem why;
     private int attempt;
     private long nextTryNanos;
     private Instant nextTry = Instant.EPOCH;
-    private boolean trying;
+    /// Who passed alone while it was closed, and has not said yet how it went.
+    private @Nullable Thread trier;
+
     private @Nullable Wakeup wakeup;
 
-    Gate(Workers workers, RandomGenerator random) {
+    /// @param due called on the timer's thread when the back-off is over, with no lock held; must not block
+    Gate(Workers workers, RandomGenerator random, Runnable due) {
         this.workers = workers;
         this.random = random;
+        this.due = due;
     }
 
     /// Why and until when the gate is closed.
-    record Closed(Problem why, Instant nextTry, int attempt) {}
+    ///
+    /// @param isDue the back-off is over: whoever comes next may try
+    record Closed(Problem why, Instant nextTry, int attempt, boolean isDue) {}
 
     synchronized Optional<Closed> closed() {
-        return why == null ? Optional.empty() : Optional.of(new Closed(why, nextTry, attempt));
+        return why == null ? Optional.empty() : Optional.of(new Closed(why, nextTry, attempt, isDue()));
     }
 
-    /// Waits for its turn. Whoever passes must say [#succeeded], [#failed] or [#leave] afterwards.
+    private boolean isDue() {
+        return workers.nanoTime() - nextTryNanos >= 0;
+    }
+
+    /// Waits for its turn. Whoever passes must say [#succeeded], [#failed] or [#leave] afterwards, on the same
+    /// thread.
     ///
     /// @param givenUp asked whenever something has changed
     /// @return whether it passed; false if it was given up
@@ -47,8 +59,8 @@ final class Gate {
             if (why == null) {
                 return true;
             }
-            if (!trying && workers.nanoTime() - nextTryNanos >= 0) {
-                trying = true;
+            if (trier == null && isDue()) {
+                trier = Thread.currentThread();
                 return true;
             }
             try {
@@ -64,17 +76,17 @@ final class Gate {
     synchronized void succeeded() {
         why = null;
         attempt = 0;
-        trying = false;
+        trier = null;
         notifyAll();
     }
 
     synchronized void failed(Problem problem) {
-        if (why != null && !trying) {
+        if (why != null && !Thread.currentThread().equals(trier)) {
             // One of several that passed before the gate closed.
             return;
         }
         why = problem;
-        trying = false;
+        trier = null;
         Duration delay = retryAfter(problem).orElse(Duration.ZERO);
         Duration backOff = backOff();
         if (delay.compareTo(backOff) < 0) {
@@ -86,13 +98,20 @@ final class Gate {
         if (wakeup != null) {
             wakeup.cancel();
         }
-        wakeup = workers.after(delay, this::look);
+        wakeup = workers.after(delay, this::ring);
     }
 
-    /// Passed, but came to no answer about the way: the next may try.
+    private void ring() {
+        look();
+        due.run();
+    }
+
+    /// Passed, but came to no answer about the way: the next may try. After an answer it does nothing.
     synchronized void leave() {
-        trying = false;
-        notifyAll();
+        if (Thread.currentThread().equals(trier)) {
+            trier = null;
+            notifyAll();
+        }
     }
 
     /// The network or the machine has come back: the next try is now, and the back-off starts anew.

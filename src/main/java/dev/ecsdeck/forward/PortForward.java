@@ -65,7 +65,7 @@ public final class PortForward implements AutoCloseable {
         this.workers = workers;
         this.changed = changed;
         this.names = new CallerNames(plan.name(), access, workers, live::values, changed);
-        this.gate = new Gate(workers, new SplittableRandom());
+        this.gate = new Gate(workers, new SplittableRandom(), changed);
         this.warm = new WarmChannels(plan, opener, workers, () -> gate.closed().isEmpty(), changed);
     }
 
@@ -111,7 +111,7 @@ public final class PortForward implements AutoCloseable {
                 down += connection.bytesDown();
             }
             return new ForwardStatus(
-                    state(),
+                    state(waiting),
                     open,
                     waiting,
                     warm.count(),
@@ -134,12 +134,14 @@ public final class PortForward implements AutoCloseable {
         return List.copyOf(all);
     }
 
-    private ForwardState state() {
+    /// A gate that nobody waits behind any more holds nobody back once its back-off is over.
+    private ForwardState state(int waiting) {
         if (closed || listener == null) {
             return new ForwardState.Stopped();
         }
         HostAndPort at = address(listener);
         return gate.closed()
+                .filter(held -> waiting > 0 || !held.isDue())
                 .<ForwardState>map(held -> new ForwardState.Holding(at, held.why(), held.nextTry(), held.attempt()))
                 .orElseGet(() -> new ForwardState.Listening(at));
     }
@@ -210,16 +212,16 @@ public final class PortForward implements AutoCloseable {
                     rememberTakenId(why);
                     if (!fresh && asksForFreshSession(why)) {
                         renewed = true;
-                        gate.leave();
                     } else if (isWorthWaitingFor(why) && !connection.isOver()) {
                         renewed = false;
                         fault(why);
                         gate.failed(why);
                         changed.run();
                     } else {
-                        gate.leave();
                         throw trouble;
                     }
+                } finally {
+                    gate.leave();
                 }
             }
             return Optional.empty();

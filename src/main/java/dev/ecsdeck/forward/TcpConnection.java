@@ -99,6 +99,9 @@ final class TcpConnection {
             finish(Outcome.FAILED, refused.problem());
         } catch (IOException gone) {
             finish(Outcome.DONE, null);
+        } catch (RuntimeException bug) {
+            finish(Outcome.BROKEN, null);
+            throw bug;
         }
     }
 

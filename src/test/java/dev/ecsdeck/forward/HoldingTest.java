@@ -134,6 +134,39 @@ class HoldingTest {
     }
 
     @Test
+    void nobodyIsSaidToTryOnceAllWhoWaitedHaveLeft() throws Exception {
+        bench.refusals = _ -> List.of(LIMIT);
+        Socket local = bench.connect();
+        holding();
+        local.setSoLinger(true, 0);
+        local.close();
+        await().until(() -> bench.forward.status().waiting() == 0);
+        assertThat(holding().why()).isEqualTo(LIMIT);
+
+        bench.workers.advance(Duration.ofSeconds(1));
+
+        assertThat(bench.forward.status().state()).isInstanceOf(ForwardState.Listening.class);
+        assertThat(bench.forward.status().standingFault())
+                .get()
+                .satisfies(fault -> assertThat(fault.problem()).isEqualTo(LIMIT));
+    }
+
+    @Test
+    void openerThatBreaksDownResetsItsConnectionAndHoldsNobodyBack() throws Exception {
+        bench.refusals = _ -> {
+            throw new IllegalStateException("a bug");
+        };
+        Socket local = bench.connect();
+
+        assertThatThrownBy(() -> local.getInputStream().read()).isInstanceOf(SocketException.class);
+
+        await().until(() -> !bench.workers.takeCrashes().isEmpty());
+        bench.refusals = _ -> List.of();
+        send(bench.connect(), "x");
+        assertThat(receive(bench.target(), 1)).isEqualTo("x");
+    }
+
+    @Test
     void refusedUrlIsReplacedForTheConnectionThatMetIt() throws Exception {
         bench.refusals = choice ->
                 choice == SessionChoice.SHARED ? List.of(new Problem.GatewayRefused("gateway", 403)) : List.of();

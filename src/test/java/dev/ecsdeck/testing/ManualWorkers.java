@@ -105,4 +105,13 @@ public final class ManualWorkers implements Workers {
             return List.copyOf(crashes);
         }
     }
+
+    /// As [#crashes], and forgets them: the test has foreseen them.
+    public List<Throwable> takeCrashes() {
+        synchronized (crashes) {
+            List<Throwable> taken = List.copyOf(crashes);
+            crashes.clear();
+            return taken;
+        }
+    }
 }

@@ -16,6 +16,10 @@ import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.service.inventory.InventoryKeeper;
 import dev.ecsdeck.service.inventory.JointInventory;
 import dev.ecsdeck.service.keys.CloudHandouts;
+import dev.ecsdeck.service.logon.KeptPasswords;
+import dev.ecsdeck.service.logon.KeyPairService;
+import dev.ecsdeck.service.logon.LoginUserService;
+import dev.ecsdeck.service.logon.PasswordService;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.logs.Redaction;
 import dev.ecsdeck.service.network.NetworkChoice;
@@ -24,11 +28,14 @@ import dev.ecsdeck.service.settings.SettingsService;
 import dev.ecsdeck.store.AppPaths;
 import dev.ecsdeck.store.AtomicFile;
 import dev.ecsdeck.store.SettingsStore;
+import dev.ecsdeck.store.secrets.Keychain;
 import dev.ecsdeck.store.secrets.SystemKeychain;
 import dev.ecsdeck.ui.accounts.AccountDoors;
+import dev.ecsdeck.ui.credentials.CredentialDoors;
 import dev.ecsdeck.ui.files.FilesDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.kit.FxWork;
+import dev.ecsdeck.ui.kit.KeyPlaces;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Overlay;
@@ -36,13 +43,13 @@ import dev.ecsdeck.ui.kit.Prefs;
 import dev.ecsdeck.ui.kit.Texts;
 import dev.ecsdeck.ui.kit.Ticker;
 import dev.ecsdeck.ui.network.NetworkDoors;
-import dev.ecsdeck.ui.ssh.KeyPlaces;
 import dev.ecsdeck.ui.ssh.SshDoors;
 import dev.ecsdeck.ui.welcome.WelcomeDoor;
 import dev.ecsdeck.ui.window.Halls;
 import dev.ecsdeck.ui.window.MainWindow;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +73,7 @@ public final class Rooms implements AutoCloseable {
     private static final int SSH_PORT = 22;
 
     private final AppGraph graph;
+    private final Keychain keychain;
     private final SettingsService settings;
     private final LogBook book;
     private final Path home;
@@ -83,9 +91,9 @@ public final class Rooms implements AutoCloseable {
         this.settings =
                 new SettingsService(new SettingsStore(new AtomicFile(paths.settingsFile()), threads.clock()), threads);
         settings.settings().map(Settings::logLevel).subscribe(logs::level);
+        this.keychain = new SystemKeychain();
         this.graph = new AppGraph(
-                new AppGraph.Circumstances(
-                        environment, paths, NetSettings.usual(), OptionalInt.empty(), new SystemKeychain()),
+                new AppGraph.Circumstances(environment, paths, NetSettings.usual(), OptionalInt.empty(), keychain),
                 threads,
                 redaction);
         settings.settings().map(NetworkChoice::of).subscribe(_ -> threads.start("network-follow", this::followNetwork));
@@ -271,6 +279,19 @@ public final class Rooms implements AutoCloseable {
                         .getFirst());
     }
 
+    private CredentialDoors credentials() {
+        return new CredentialDoors(
+                new KeyPairService(
+                        graph.accounts(),
+                        () -> graph.inventory().inventory().value().instances()),
+                new PasswordService(graph.accounts(), graph.ssh().logins(), graph.threads()),
+                new LoginUserService(graph.accounts(), graph.threads()),
+                new KeptPasswords(keychain),
+                KeyPlaces.ofSystem(home),
+                url -> away("browse", () -> new Desktop().browse(URI.create(url))),
+                new SecureRandom());
+    }
+
     /// Makes the window and shows it.
     ///
     /// @param quit is called when the user has left
@@ -300,6 +321,7 @@ public final class Rooms implements AutoCloseable {
                         home, OpenSshService.programOf(Optional.ofNullable(System.getProperty("jpackage.app-path")))),
                 ssh(),
                 graph.commands(),
+                credentials(),
                 files(),
                 graph.sessions(),
                 graph.quota(),

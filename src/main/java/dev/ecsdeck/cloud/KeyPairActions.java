@@ -25,7 +25,9 @@ public final class KeyPairActions {
     }
 
     /// A key pair of a region.
-    public record KeyPair(String name, String fingerprint, Optional<Instant> created) {}
+    ///
+    /// @param publicKey as `authorized_keys` spells it; empty where the service did not tell
+    public record KeyPair(String name, String fingerprint, Optional<Instant> created, String publicKey) {}
 
     /// A fresh key pair, whose private half is told this once. Its text shows neither.
     ///
@@ -54,7 +56,8 @@ public final class KeyPairActions {
         return new KeyPair(
                 Json.text(answer, "KeyPairName"),
                 Json.text(answer, "KeyPairFingerPrint"),
-                Optional.of(door.clock().instant()));
+                Optional.of(door.clock().instant()),
+                publicKey);
     }
 
     /// All key pairs of a region. This list goes by page numbers.
@@ -64,13 +67,15 @@ public final class KeyPairActions {
             JsonNode answer = door.send(
                     region,
                     ApiCall.read("DescribeKeyPairs", region)
+                            .with("IncludePublicKey", true)
                             .with("PageNumber", page)
                             .with("PageSize", PAGE));
             List<JsonNode> rows = Json.rows(answer, "KeyPairs", "KeyPair");
             rows.forEach(row -> all.add(new KeyPair(
                     Json.text(row, "KeyPairName"),
                     Json.text(row, "KeyPairFingerPrint"),
-                    Json.time(row, "CreationTime"))));
+                    Json.time(row, "CreationTime"),
+                    Json.text(row, "PublicKey"))));
             if (rows.isEmpty()
                     || all.size() >= Json.number(answer, "TotalCount").orElse(0L)) {
                 return List.copyOf(all);

@@ -6,6 +6,9 @@ import com.jcraft.jsch.KeyPair;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.OwnKeyFault;
 import dev.ecsdeck.problem.ProblemException;
+import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param algorithm such as `ssh-rsa`
 /// @param line as `authorized_keys` spells it, without a comment
 public record PublicHalf(String algorithm, String line, String fingerprint) {
+    private static final String ECDSA = "ecdsa-sha2-nistp";
     private static final Pattern LINE =
             Pattern.compile("((?:ssh|ecdsa|sk-(?:ssh|ecdsa))-[a-z0-9@.-]+)[ \\t]+([A-Za-z0-9+/]+={0,2})(?:[ \\t].*)?");
 
@@ -93,6 +97,31 @@ public record PublicHalf(String algorithm, String line, String fingerprint) {
 
     private static ProblemException unusable(String path, OwnKeyFault fault) {
         return new ProblemException(new Problem.OwnKeyUnusable(fault, path));
+    }
+
+    /// The kind as people write it: `RSA 2048`, `ECDSA 256`, `ED25519`.
+    public String kind() {
+        byte[] blob = Base64.getDecoder().decode(line.substring(line.indexOf(' ') + 1));
+        return switch (algorithm) {
+            case "ssh-rsa" -> "RSA " + rsaBits(blob);
+            case "ssh-dss" -> "DSA";
+            case "ssh-ed25519" -> "ED25519";
+            default -> algorithm.startsWith(ECDSA) ? "ECDSA " + algorithm.substring(ECDSA.length()) : algorithm;
+        };
+    }
+
+    /// A name, the exponent and the modulus, each with its length in four bytes before it (RFC 4253, 6.6).
+    private static int rsaBits(byte[] blob) {
+        try {
+            ByteBuffer fields = ByteBuffer.wrap(blob);
+            fields.position(fields.position() + Integer.BYTES + fields.getInt(fields.position()));
+            fields.position(fields.position() + Integer.BYTES + fields.getInt(fields.position()));
+            byte[] modulus = new byte[Math.clamp(fields.getInt(), 0, fields.remaining())];
+            fields.get(modulus);
+            return new BigInteger(1, modulus).bitLength();
+        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException cut) {
+            return 0;
+        }
     }
 
     /// Whether ImportKeyPair takes it: RSA, DSA and ECDSA are what the vendor's page lists.

@@ -89,6 +89,7 @@ final class FloorPlan {
         room("ui.forwards", "forward");
         room("ui.doctor", "diagnosis");
         room("ui.window", "diagnosis");
+        room("ui.credentials", "ssh", "remote");
         room("ui.ssh", "ssh", "remote");
         room("ui.kit.terminal", "terminal", "link");
         doors("ui.kit.terminal", "com.techsenger.jeditermfx");

@@ -17,6 +17,7 @@ import dev.ecsdeck.remote.SshdScripts;
 import dev.ecsdeck.remote.UserScripts.LoginUser;
 import dev.ecsdeck.service.keys.InstanceCommands;
 import dev.ecsdeck.service.keys.KeyService;
+import dev.ecsdeck.service.keys.LiveLogins;
 import dev.ecsdeck.service.keys.LoginService;
 import dev.ecsdeck.service.keys.StoredHostKeys;
 import dev.ecsdeck.service.logon.KeyPairService;
@@ -94,7 +95,8 @@ class LogonJourneyTest {
                 hosts,
                 UserAgent.ofSystem(Map.of(), "Linux"),
                 journey.workers());
-        return new PasswordService(journey::cloud, logins, journey.workers());
+        return new PasswordService(
+                journey::cloud, new LiveLogins(journey::cloud, logins, hosts, journey.workers()), journey.workers());
     }
 
     private LoginUserService users() {
@@ -246,7 +248,11 @@ class LogonJourneyTest {
         assertThat(pairs().list(web.region()))
                 .filteredOn(pair -> pair.name().equals("deck"))
                 .singleElement()
-                .satisfies(pair -> assertThat(pair.facts().fingerprint()).isEqualTo(fingerprint));
+                .satisfies(pair -> {
+                    assertThat(pair.fingerprint()).isEqualTo(fingerprint);
+                    assertThat(pair.publicKey()).contains(half);
+                    assertThat(half.kind()).isEqualTo("RSA 2048");
+                });
         byte[] before = Files.readAllBytes(file);
         assertThat(refusal(() -> pairs().create(web.region(), "deck-2", file)))
                 .isInstanceOfSatisfying(

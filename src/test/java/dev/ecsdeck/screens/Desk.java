@@ -34,6 +34,10 @@ import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.service.inventory.SessionSwitch;
 import dev.ecsdeck.service.keys.LoginDesk;
 import dev.ecsdeck.service.keys.LoginShell;
+import dev.ecsdeck.service.logon.KeptPasswords;
+import dev.ecsdeck.service.logon.KeyPairService;
+import dev.ecsdeck.service.logon.LoginUserService;
+import dev.ecsdeck.service.logon.PasswordService;
 import dev.ecsdeck.service.logs.LogBook;
 import dev.ecsdeck.service.network.NetworkService;
 import dev.ecsdeck.service.openssh.OpenSshService;
@@ -49,6 +53,7 @@ import dev.ecsdeck.store.CommandHistory;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.testing.MemoryKeychain;
 import dev.ecsdeck.ui.accounts.AccountDoors;
+import dev.ecsdeck.ui.credentials.CredentialDoors;
 import dev.ecsdeck.ui.files.FilesDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.network.NetworkDoors;
@@ -61,6 +66,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +92,7 @@ final class Desk implements AutoCloseable {
     final AtomicInteger quits = new AtomicInteger();
     final ForwardService forwards;
     final StageLogins logins = new StageLogins();
+    final StagePlaces places = new StagePlaces();
     final StageHandouts handouts = new StageHandouts();
     final FileService files;
     final List<String> browsed = new CopyOnWriteArrayList<>();
@@ -147,6 +154,8 @@ final class Desk implements AutoCloseable {
         editor = new AccountEditor(people, new ProfileService(variables, theatre.threads), kept, home, theatre.threads);
         http = reach(theatre);
         network = new NetworkService(http, NetSettings.usual(), keychain, _ -> {}, theatre.threads);
+        LoginDesk doors =
+                ssh.<LoginDesk>map(real -> real.apply(theatre.threads)).orElse(logins);
         Halls halls = new Halls(
                 accounts,
                 new AccountDoors(people, editor),
@@ -165,15 +174,19 @@ final class Desk implements AutoCloseable {
                 new ForwardProbe(NoCloud::new, NoCloud::noPort, forwards, theatre.threads),
                 new ForwardDoors(browsed::add, browsed::add),
                 new OpenSshService(scratch(), "ecs-deck"),
-                new SshDoors(
-                        ssh.<LoginDesk>map(real -> real.apply(theatre.threads)).orElse(logins),
-                        new LoginShell.Opener(theatre.threads),
-                        handouts,
-                        new StagePlaces()),
+                new SshDoors(doors, new LoginShell.Opener(theatre.threads), handouts, places),
                 new CommandService(
                         clouds,
                         new CommandHistory(new AtomicFile(scratch().resolve("commands.json")), theatre.threads.clock()),
                         theatre.threads),
+                new CredentialDoors(
+                        new KeyPairService(clouds, () -> inventory.value().instances()),
+                        new PasswordService(clouds, doors, theatre.threads),
+                        new LoginUserService(clouds, theatre.threads),
+                        new KeptPasswords(keychain),
+                        places,
+                        browsed::add,
+                        new SecureRandom()),
                 new FilesDoors(files, path -> browsed.add(path.toString()), (instance, file) -> {
                     browsed.add(file.toString());
                     return new Delivery(instance, Delivery.Stage.ARRIVED, Optional.empty());

@@ -71,6 +71,10 @@ final class LabLogins implements AutoCloseable {
         logins = new LiveLogins(() -> cloud, service, hostKeys, workers);
     }
 
+    EcsClient cloud() {
+        return cloud;
+    }
+
     LoginDesk desk() {
         return logins;
     }

@@ -114,6 +114,22 @@ class NamesAndRolesTest {
     }
 
     @Test
+    void ofCredentials() {
+        signIn();
+        Instance web = desk.inventory.value().named("web-01").getFirst();
+        Theatre.does(() -> desk.window.credentials().open());
+        assertThat(nameless()).isEmpty();
+        Theatre.does(() -> desk.window.credentials().openPasswords());
+        assertThat(nameless()).isEmpty();
+        Theatre.does(() -> desk.window.credentials().openUsers(web));
+        assertThat(nameless()).isEmpty();
+
+        Theatre.does(() -> desk.window.credentials().resetPassword(web));
+
+        assertThat(nameless()).isEmpty();
+    }
+
+    @Test
     void ofTheDialogsAndThePalette() {
         signIn();
         Theatre.does(() -> desk.window.openShellWithOptions(

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,28 +43,53 @@ public final class KeyPairService {
     }
 
     /// A key pair, and the instances that it is bound to as far as they are listed.
-    public record Pair(RegionId region, KeyPairActions.KeyPair facts, List<Instance> boundTo) {
+    ///
+    /// @param publicKey where the service told it, and it can be read
+    public record Pair(
+            RegionId region,
+            String name,
+            String fingerprint,
+            Optional<Instant> created,
+            Optional<PublicHalf> publicKey,
+            List<Instance> boundTo) {
         public Pair {
             boundTo = List.copyOf(boundTo);
         }
 
-        public String name() {
-            return facts.name();
+        /// The same pair, with what is listed now.
+        public Pair among(List<Instance> instances) {
+            return new Pair(region, name, fingerprint, created, publicKey, boundOf(region, name, instances));
         }
+    }
+
+    private static List<Instance> boundOf(RegionId region, String name, List<Instance> instances) {
+        return instances.stream()
+                .filter(instance -> instance.region().equals(region)
+                        && instance.keyPairName().equals(name))
+                .toList();
     }
 
     /// All key pairs of a region.
     public List<Pair> list(RegionId region) throws ProblemException {
-        List<Instance> here =
-                known.get().stream().filter(i -> i.region().equals(region)).toList();
+        List<Instance> here = known.get();
         return access.client().keyPairs().list(region).stream()
                 .map(pair -> new Pair(
                         region,
-                        pair,
-                        here.stream()
-                                .filter(i -> i.keyPairName().equals(pair.name()))
-                                .toList()))
+                        pair.name(),
+                        pair.fingerprint(),
+                        pair.created(),
+                        half(pair),
+                        boundOf(region, pair.name(), here)))
                 .toList();
+    }
+
+    private static Optional<PublicHalf> half(KeyPairActions.KeyPair pair) {
+        try {
+            return Optional.of(
+                    PublicHalf.read(pair.publicKey().getBytes(StandardCharsets.UTF_8), pair.name(), Optional.empty()));
+        } catch (ProblemException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /// Lets the service make a key pair and saves its private half, which it tells this once, to a new file that only

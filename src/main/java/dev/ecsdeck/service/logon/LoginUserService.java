@@ -1,11 +1,13 @@
 package dev.ecsdeck.service.logon;
 
+import dev.ecsdeck.cloud.CommandRequest;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.LogonFault;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.remote.KeyScripts;
 import dev.ecsdeck.remote.LoginName;
+import dev.ecsdeck.remote.RemoteDesktopScripts;
 import dev.ecsdeck.remote.SshdScripts;
 import dev.ecsdeck.remote.UserScripts;
 import dev.ecsdeck.remote.UserScripts.LoginUser;
@@ -17,8 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Login users of a Linux instance, their lasting keys, and sshd's settings: all through Cloud Assistant. Blocking;
-/// thread-safe.
+/// Login users of a Linux instance, their lasting keys, and sshd's settings; who may use Remote Desktop on a Windows
+/// one: all through Cloud Assistant. Blocking; thread-safe.
 public final class LoginUserService {
     private static final Duration SCRIPT = Duration.ofSeconds(60);
 
@@ -118,6 +120,39 @@ public final class LoginUserService {
             case UNCHECKED -> throw failed(LogonFault.SSHD_UNCHECKED, "sshd", "");
             case REFUSED -> throw failed(LogonFault.SSHD_NOT_CHANGED, "sshd", answer.why());
         };
+    }
+
+    /// The members of a Windows instance's group for Remote Desktop. Administrators need not be in it.
+    public List<String> remoteDesktopUsers(Instance instance) throws ProblemException {
+        String output = asSystem(instance, RemoteDesktopScripts.list());
+        return RemoteDesktopScripts.readList(output)
+                .orElseThrow(() -> failed(LogonFault.UNREADABLE, instance.label(), output.strip()));
+    }
+
+    /// The script that [#allowRemoteDesktop] runs.
+    public static String allowScript(LoginName user) {
+        return RemoteDesktopScripts.add(user);
+    }
+
+    /// The script that [#denyRemoteDesktop] runs.
+    public static String denyScript(LoginName user) {
+        return RemoteDesktopScripts.remove(user);
+    }
+
+    /// Lets a user in by Remote Desktop; makes the user first where there is none, with a password that nobody knows.
+    public void allowRemoteDesktop(Instance instance, LoginName user) throws ProblemException {
+        checked(asSystem(instance, allowScript(user)), user);
+    }
+
+    /// Takes a user out of the group. The user stays.
+    public void denyRemoteDesktop(Instance instance, LoginName user) throws ProblemException {
+        checked(asSystem(instance, denyScript(user)), user);
+    }
+
+    private String asSystem(Instance instance, String script) throws ProblemException {
+        return new InstanceCommands(access.client(instance.account()), workers)
+                .run(instance, new CommandRequest.Script(CommandRequest.Language.POWERSHELL, script), SCRIPT)
+                .output();
     }
 
     private String asRoot(Instance instance, String script) throws ProblemException {

@@ -14,10 +14,10 @@ import dev.ecsdeck.remote.Seal;
 import dev.ecsdeck.service.CloudAccess;
 import dev.ecsdeck.service.Polling;
 import dev.ecsdeck.service.keys.InstanceCommands;
+import dev.ecsdeck.service.keys.LoginDesk;
 import dev.ecsdeck.service.keys.LoginProgress;
 import dev.ecsdeck.service.keys.LoginProof;
 import dev.ecsdeck.service.keys.LoginRequest;
-import dev.ecsdeck.service.keys.LoginService;
 import dev.ecsdeck.work.Workers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,10 +32,10 @@ public final class PasswordService {
     private static final Duration RESTART = Duration.ofMinutes(5);
 
     private final CloudAccess access;
-    private final LoginService logins;
+    private final LoginDesk logins;
     private final Workers workers;
 
-    public PasswordService(CloudAccess access, LoginService logins, Workers workers) {
+    public PasswordService(CloudAccess access, LoginDesk logins, Workers workers) {
         this.access = access;
         this.logins = logins;
         this.workers = workers;
@@ -159,8 +159,7 @@ public final class PasswordService {
     public void tryLogin(Instance instance, LoginName user, String password) throws ProblemException {
         LoginProof proof = new LoginProof.Password(password.getBytes(StandardCharsets.UTF_8));
         LoginRequest request = LoginRequest.of(instance, user).withProof(proof);
-        logins.logIn(access.client(instance.account()), request, LoginProgress.quiet())
-                .close();
+        logins.logIn(request, LoginProgress.quiet()).close();
     }
 
     private static ProblemException failed(LogonFault fault, LoginName user, String detail) {

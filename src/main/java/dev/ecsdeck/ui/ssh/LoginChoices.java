@@ -7,6 +7,7 @@ import dev.ecsdeck.remote.LoginName;
 import dev.ecsdeck.service.keys.LoginDesk.OfferedKey;
 import dev.ecsdeck.service.keys.LoginRequest;
 import dev.ecsdeck.ui.kit.FxWork;
+import dev.ecsdeck.ui.kit.KeyPlaces;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import java.nio.file.Path;

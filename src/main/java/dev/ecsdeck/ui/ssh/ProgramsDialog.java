@@ -8,6 +8,7 @@ import dev.ecsdeck.service.keys.HandoutDesk.Handout;
 import dev.ecsdeck.ssh.KeyKind;
 import dev.ecsdeck.ui.kit.Dialog;
 import dev.ecsdeck.ui.kit.FxWork;
+import dev.ecsdeck.ui.kit.KeyPlaces;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Nodes;

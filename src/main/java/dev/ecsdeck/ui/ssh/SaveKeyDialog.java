@@ -6,6 +6,7 @@ import dev.ecsdeck.service.keys.HandoutDesk.Registered;
 import dev.ecsdeck.service.keys.KeyExport;
 import dev.ecsdeck.ssh.KeyKind;
 import dev.ecsdeck.ui.kit.Dialog;
+import dev.ecsdeck.ui.kit.KeyPlaces;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Nodes;

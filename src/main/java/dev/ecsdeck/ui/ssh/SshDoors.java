@@ -3,6 +3,7 @@ package dev.ecsdeck.ui.ssh;
 import dev.ecsdeck.service.keys.HandoutDesk;
 import dev.ecsdeck.service.keys.LoginDesk;
 import dev.ecsdeck.service.keys.LoginShell;
+import dev.ecsdeck.ui.kit.KeyPlaces;
 
 /// The services that SSH's screens stand on.
 ///

@@ -15,6 +15,7 @@ import dev.ecsdeck.service.sessions.SessionService;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.ui.accounts.AccountDoors;
+import dev.ecsdeck.ui.credentials.CredentialDoors;
 import dev.ecsdeck.ui.files.FilesDoors;
 import dev.ecsdeck.ui.forwards.ForwardDoors;
 import dev.ecsdeck.ui.network.NetworkDoors;
@@ -46,6 +47,7 @@ public record Halls(
         OpenSshService openSsh,
         SshDoors ssh,
         CommandService commands,
+        CredentialDoors credentials,
         FilesDoors files,
         SessionService sessions,
         QuotaService quota,

@@ -6,11 +6,13 @@ import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.accounts.Account;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.ui.commands.RunPage;
+import dev.ecsdeck.ui.credentials.CredentialsPage;
 import dev.ecsdeck.ui.files.FilesTabs;
 import dev.ecsdeck.ui.forwards.CallerQuestion;
 import dev.ecsdeck.ui.forwards.ForwardsModel;
 import dev.ecsdeck.ui.forwards.ForwardsPanel;
 import dev.ecsdeck.ui.instances.InstancesModel;
+import dev.ecsdeck.ui.instances.Listed;
 import dev.ecsdeck.ui.instances.Row;
 import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Kit;
@@ -26,6 +28,7 @@ import dev.ecsdeck.ui.welcome.WelcomeView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -54,6 +57,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final SshTabs ssh;
     private final DoctorDesk doctor;
     private final RunPage run;
+    private final CredentialsPage credentials;
     private final FilesDesk files;
     private final Leaving leaving;
     private final Pages pages;
@@ -75,12 +79,15 @@ public final class MainWindow implements Navigator, AutoCloseable {
         this.quota = new QuotaBars(kit, halls.quota(), model);
         this.run = new RunPage(
                 kit, halls.commands(), model.inventoryProperty().map(Inventory::instances), Row::environmentOf, this);
+        ObservableValue<Listed> listed = accounts.listed();
+        this.credentials = CredentialsDesk.page(kit, halls, this, model, listed, it -> ssh().openWithOptions(it));
         List<Command> tools = List.of(
                 commands.add(
                         "run",
                         Feather.CODE,
                         "Shortcut+Shift+R",
                         () -> run.open(model.filterTextProperty().get())),
+                commands.add("credentials", Feather.KEY, "Shortcut+Shift+E", credentials::open),
                 commands.add("sessions", Feather.RADIO, "Shortcut+Shift+S", this::openSessions),
                 commands.add("log", Feather.FILE_TEXT, "Shortcut+Shift+L", this::openLog));
         Toolbar toolbar = new Toolbar(kit, accounts.all(), accounts::menu, this::search, () -> openSettings(""), quota);
@@ -96,6 +103,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         "Alt+N",
                         () -> panel.create(model.chosenRow().map(row -> row.instance()))),
                 commands.add("run-here", Feather.CODE, "Alt+R", () -> chosen(it -> run.open("id:" + it.id()))),
+                commands.add("reset-password", Feather.LOCK, "Alt+P", () -> chosen(credentials::resetPassword)),
+                commands.add("login-users", Feather.USERS, "Alt+U", () -> chosen(credentials::openUsers)),
                 commands.add("doctor", Feather.ACTIVITY, "Alt+D", () -> chosen(it -> doctor().open(it))));
         commands.add("send-file", Feather.SEND, "", () -> chosen(it -> files().sendTo(it)));
         commands.add("ssh-options", Feather.SLIDERS, "Alt+Shift+S", () -> chosen(it -> ssh().openWithOptions(it)));
@@ -162,7 +171,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         stage.setMinHeight(600);
         stage.setTitle("ECS Deck");
         leaving.watch();
-        accounts.listed().subscribe(model::setAccounts);
+        listed.subscribe(model::setAccounts);
         accounts.current().subscribe(this::show);
         frame.tellWatched(stage, halls.watched());
         accounts.choosingProperty().subscribe((_, _) -> show(accounts.current().getValue()));
@@ -287,6 +296,11 @@ public final class MainWindow implements Navigator, AutoCloseable {
     /// Opens the page that runs scripts, aimed at what `filter` means.
     public void openRun(String filter) {
         run.open(filter);
+    }
+
+    /// Who may log in to instances, and with what.
+    public CredentialsPage credentials() {
+        return credentials;
     }
 
     /// The way to files of instances.

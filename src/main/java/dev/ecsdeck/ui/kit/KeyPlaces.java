@@ -1,6 +1,5 @@
-package dev.ecsdeck.ui.ssh;
+package dev.ecsdeck.ui.kit;
 
-import dev.ecsdeck.ui.kit.Kit;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import dev.ecsdeck.terminal.screen.Modes;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -31,7 +30,8 @@ final class PaneInput {
         view.canvas.addEventHandler(ScrollEvent.SCROLL, mouse::scrolled);
         ImeInput ime = new ImeInput(view, pane::typed);
         pane.setInputMethodRequests(ime);
-        pane.addEventHandler(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, ime::changed);
+        // The toolkit switches input methods on for a node with this handler only, whatever else listens.
+        pane.setOnInputMethodTextChanged(ime::changed);
         pane.focusedProperty().addListener((_, _, hasFocus) -> {
             view.setFocused(hasFocus);
             if (modes.focusEvents) {

@@ -79,6 +79,12 @@ class QuietTerminalTest {
     }
 
     @Test
+    void inputMethodsAreSwitchedOnForIt() {
+        assertThat(pane.getInputMethodRequests()).isNotNull();
+        assertThat(pane.getOnInputMethodTextChanged()).isNotNull();
+    }
+
+    @Test
     void theWholeOfAReversedScreenIsReversed() throws Exception {
         int background = TerminalTheme.deckDark().background();
         int foreground = TerminalTheme.deckDark().foreground();

@@ -4,24 +4,32 @@ import dev.ecsdeck.work.Workers;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// The only place that makes threads: named virtual ones for work, and one timer that only wakes others.
 public final class Threads implements Workers, AutoCloseable {
-    private final ScheduledExecutorService timer;
+    private final ScheduledThreadPoolExecutor timer;
     private final UncaughtExceptionHandler onCrash;
 
     public Threads(UncaughtExceptionHandler onCrash) {
         this.onCrash = onCrash;
-        this.timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                .name("timer")
-                .daemon()
-                .uncaughtExceptionHandler(onCrash)
-                .factory());
+        this.timer = new ScheduledThreadPoolExecutor(
+                1,
+                Thread.ofPlatform()
+                        .name("timer")
+                        .daemon()
+                        .uncaughtExceptionHandler(onCrash)
+                        .factory());
+        // Else what a cancelled wake-up would have woken stays in memory until its time.
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /// How many wake-ups wait.
+    int waiting() {
+        return timer.getQueue().size();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.ecsdeck.work.Workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -21,6 +22,9 @@ final class RowsSignal {
     private final SignalSource<List<ForwardRow>> rows = new SignalSource<>(List.of());
     private final AtomicBoolean refreshDue = new AtomicBoolean();
     private final AtomicBoolean measuring = new AtomicBoolean();
+    /// Counts looks that have begun.
+    private final AtomicLong looks = new AtomicLong();
+
     private volatile boolean closed;
 
     /// @param measure counts what has flowed until a moment, in nanoseconds of the workers' clock
@@ -41,11 +45,16 @@ final class RowsSignal {
         }
     }
 
-    /// Tells now.
+    /// Tells now. What two saw at once may be told in the wrong order, so whoever was not the last to look has
+    /// another look taken.
     void refresh() {
         refreshDue.set(false);
+        long mine = looks.incrementAndGet();
         List<ForwardRow> now = look.get();
         rows.set(now);
+        if (looks.get() != mine) {
+            changed();
+        }
         if (now.stream().anyMatch(RowsSignal::isBusy) && !closed && measuring.compareAndSet(false, true)) {
             workers.after(MEASURED, () -> workers.start("forwards-measure", this::measure));
         }

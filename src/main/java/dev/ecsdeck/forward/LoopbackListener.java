@@ -5,6 +5,7 @@ import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.work.Workers;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 /// descriptors: it pauses for a second, while the kernel's queue holds the callers.
 final class LoopbackListener implements AutoCloseable {
     private static final int BACKLOG = 512;
+    private static final int FIRST_FOR_ALL = 1_024;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ServerSocket server;
@@ -38,29 +40,44 @@ final class LoopbackListener implements AutoCloseable {
     static LoopbackListener start(
             ForwardPlan plan, Workers workers, Consumer<Socket> taken, Consumer<IOException> failed)
             throws ProblemException {
-        InetSocketAddress wanted = new InetSocketAddress(plan.address(), plan.port());
+        ServerSocket server = bind(plan.address(), plan.port());
+        LoopbackListener listener = new LoopbackListener(server, workers, taken, failed);
+        workers.start("forward-" + plan.name() + "-accept", listener::accept);
+        return listener;
+    }
+
+    /// @throws ProblemException with [Problem.PortTaken] or [Problem.PortUnusable]
+    static ServerSocket bind(InetAddress address, int port) throws ProblemException {
         try {
-            ServerSocket server = new ServerSocket();
-            try {
-                server.bind(wanted, BACKLOG);
-            } catch (IOException refused) {
-                server.close();
-                throw refused;
-            }
-            LoopbackListener listener = new LoopbackListener(server, workers, taken, failed);
-            workers.start("forward-" + plan.name() + "-accept", listener::accept);
-            return listener;
+            return new ServerSocket(port, BACKLOG, address);
         } catch (IOException refused) {
-            throw new ProblemException(problem(plan, refused), refused);
+            throw new ProblemException(problem(address, port, refused), refused);
         }
     }
 
-    private static Problem problem(ForwardPlan plan, IOException refused) {
-        String address = plan.address().getHostAddress();
+    static Problem problem(InetAddress address, int port, IOException refused) {
         String detail = String.valueOf(refused.getMessage());
-        return refused instanceof BindException && detail.contains("in use")
-                ? new Problem.PortTaken(address, plan.port(), "")
-                : new Problem.PortUnusable(address, plan.port(), detail);
+        return refused instanceof BindException && isTaken(address, port, detail)
+                ? new Problem.PortTaken(address.getHostAddress(), port, "")
+                : new Problem.PortUnusable(address.getHostAddress(), port, detail);
+    }
+
+    /// Linux says why in the user's language, and Java passes that on with nothing else to go by. Ports below 1,024
+    /// may be kept for the administrator; of the others, one is taken where its address can be bound at all.
+    private static boolean isTaken(InetAddress address, int port, String words) {
+        if (words.contains("in use")) {
+            return true;
+        }
+        boolean otherwise = words.contains("denied") || words.contains("assign");
+        return !otherwise && port >= FIRST_FOR_ALL && canBind(address);
+    }
+
+    private static boolean canBind(InetAddress address) {
+        try (ServerSocket _ = new ServerSocket(0, 1, address)) {
+            return true;
+        } catch (IOException no) {
+            return false;
+        }
     }
 
     InetSocketAddress address() {

@@ -10,7 +10,9 @@ import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.work.Workers;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -67,6 +69,20 @@ public final class PortForward implements AutoCloseable {
         this.names = new CallerNames(plan.name(), access, workers, live::values, changed);
         this.gate = new Gate(workers, new SplittableRandom(), changed);
         this.warm = new WarmChannels(plan, opener, workers, () -> gate.closed().isEmpty(), changed);
+    }
+
+    /// Whether a port could be listened on now: takes it, and lets go of it.
+    ///
+    /// @return where; another port if 0 was asked for
+    /// @throws ProblemException with [Problem.PortTaken] or [Problem.PortUnusable]
+    public static HostAndPort tryToListen(InetAddress address, int port) throws ProblemException {
+        try (ServerSocket free = LoopbackListener.bind(address, port)) {
+            return new HostAndPort(address.getHostAddress(), free.getLocalPort());
+        } catch (IOException notClosed) {
+            throw new ProblemException(
+                    new Problem.PortUnusable(address.getHostAddress(), port, String.valueOf(notClosed.getMessage())),
+                    notClosed);
+        }
     }
 
     /// Listens from now on.

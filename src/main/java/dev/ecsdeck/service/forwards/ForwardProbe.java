@@ -1,9 +1,11 @@
 package dev.ecsdeck.service.forwards;
 
 import dev.ecsdeck.forward.ForwardState;
+import dev.ecsdeck.forward.PortForward;
 import dev.ecsdeck.link.Link;
 import dev.ecsdeck.model.AgentVersion;
 import dev.ecsdeck.model.ForwardRule;
+import dev.ecsdeck.model.HostAndPort;
 import dev.ecsdeck.model.SessionTicket;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
@@ -12,7 +14,6 @@ import dev.ecsdeck.session.PortOptions;
 import dev.ecsdeck.work.Workers;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,18 +69,29 @@ public final class ForwardProbe {
     private boolean isListening(ForwardRule rule) {
         return forwards.forwards().value().stream()
                 .anyMatch(row -> row.rule().id().equals(rule.id())
-                        && row.status().state() instanceof ForwardState.Listening(var at)
-                        && at.port() == rule.localPort());
+                        && isListeningOn(rule.localPort(), row.status().state()));
+    }
+
+    private static boolean isListeningOn(int port, ForwardState state) {
+        return switch (state) {
+            case ForwardState.Listening listening -> listening.address().port() == port;
+            case ForwardState.Holding holding -> holding.address().port() == port;
+            case ForwardState.Stopped _ -> false;
+        };
     }
 
     private String tryToListen(ForwardRule rule) throws HopFailure {
         long begun = workers.nanoTime();
-        try (ServerSocket socket = new ServerSocket(rule.localPort(), 1, InetAddress.ofLiteral(rule.address()))) {
-            return rule.address() + ":" + socket.getLocalPort();
-        } catch (IOException | IllegalArgumentException taken) {
-            String holder = forwards.holder(rule.localPort()).orElse("");
+        try {
+            HostAndPort free = PortForward.tryToListen(InetAddress.ofLiteral(rule.address()), rule.localPort());
+            return free.host() + ":" + free.port();
+        } catch (ProblemException refused) {
+            throw failed(ForwardHop.Place.LISTENER, begun, forwards.named(refused.problem()));
+        } catch (IllegalArgumentException notOne) {
             throw failed(
-                    ForwardHop.Place.LISTENER, begun, new Problem.PortTaken(rule.address(), rule.localPort(), holder));
+                    ForwardHop.Place.LISTENER,
+                    begun,
+                    new Problem.PortUnusable(rule.address(), rule.localPort(), String.valueOf(notOne.getMessage())));
         }
     }
 

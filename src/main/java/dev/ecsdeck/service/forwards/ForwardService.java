@@ -221,7 +221,8 @@ public final class ForwardService implements AutoCloseable {
         return at;
     }
 
-    private Problem named(Problem problem) {
+    /// The problem, with the port's holder named if that can be told.
+    Problem named(Problem problem) {
         return problem instanceof Problem.PortTaken taken
                 ? new Problem.PortTaken(
                         taken.address(),

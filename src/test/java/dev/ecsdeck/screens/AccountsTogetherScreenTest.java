@@ -147,6 +147,7 @@ class AccountsTogetherScreenTest {
         Theatre.does(() -> {
             items.getFirst().setSelected(true);
             items.getFirst().getOnAction().handle(null);
+            items.getFirst().getParentPopup().hide();
         });
 
         assertThat(desk.theatre.settings.value().lists()).containsEntry(Accounts.BESIDE, List.of(audit.id()));

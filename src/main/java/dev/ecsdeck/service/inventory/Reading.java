@@ -1,5 +1,6 @@
 package dev.ecsdeck.service.inventory;
 
+import dev.ecsdeck.model.AgentStatus;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.RegionId;
@@ -8,8 +9,10 @@ import dev.ecsdeck.service.SignalSource;
 import dev.ecsdeck.service.inventory.InventorySource.Page;
 import dev.ecsdeck.work.Workers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -121,8 +124,12 @@ final class Reading {
                 }
                 Page page = source.page(region, token);
                 page.instances().forEach(row -> listed.add(row.id()));
-                change(now -> Rows.page(now, region, page.instances(), order));
-                readAgents(region, page.instances());
+                if (token.isEmpty()) {
+                    change(now -> Rows.page(now, region, page.instances(), order));
+                    readAgents(region, page.instances());
+                } else {
+                    addWithAgents(region, page.instances(), order);
+                }
                 token = page.next();
             } while (!token.isEmpty());
             change(now -> Rows.regionDone(now, region, listed));
@@ -131,17 +138,34 @@ final class Reading {
         }
     }
 
+    /// One change for a page and its agents: each copies the whole list, and nobody waits for the second page.
+    private void addWithAgents(RegionId region, List<Instance> rows, List<RegionId> order) {
+        Map<InstanceId, AgentStatus> agents = agentsOf(region, rows);
+        List<Instance> whole = rows.stream()
+                .map(row -> Optional.ofNullable(agents.get(row.id()))
+                        .map(row::withAgent)
+                        .orElse(row))
+                .toList();
+        change(now -> Rows.page(now, region, whole, order));
+    }
+
     private void readAgents(RegionId region, List<Instance> rows) {
+        Map<InstanceId, AgentStatus> agents = agentsOf(region, rows);
+        change(now -> Rows.agents(now, agents));
+    }
+
+    private Map<InstanceId, AgentStatus> agentsOf(RegionId region, List<Instance> rows) {
+        Map<InstanceId, AgentStatus> agents = new HashMap<>();
         for (int from = 0; from < rows.size() && !cancelled; from += InventoryService.AGENT_BATCH) {
             int to = Math.min(rows.size(), from + InventoryService.AGENT_BATCH);
             try {
-                var agents = source.agents(region, rows.subList(from, to));
-                change(now -> Rows.agents(now, agents));
+                agents.putAll(source.agents(region, rows.subList(from, to)));
             } catch (ProblemException refused) {
                 change(now -> Rows.fault(now, new Inventory.AgentsOf(region), refused.problem()));
-                return;
+                break;
             }
         }
+        return agents;
     }
 
     private void change(UnaryOperator<Inventory> how) {

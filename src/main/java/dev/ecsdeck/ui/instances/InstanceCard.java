@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.instances;
 
 import dev.ecsdeck.model.AgentStatus;
 import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.text.Messages;
 import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
@@ -32,6 +33,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// One instance: its mark, name and tag, one sentence, what can be done, and its facts.
@@ -49,6 +51,7 @@ public final class InstanceCard extends VBox {
     private final Label id = Nodes.middleCut("", "mono", "muted");
     private final Label sentence = Nodes.plain("", "small");
     private final VBox facts = new VBox();
+    private @Nullable Written written;
     private final TextField note = new TextField();
     private final Button policy;
     private final Button star;
@@ -210,9 +213,17 @@ public final class InstanceCard extends VBox {
             policy.setManaged(helped);
             Nodes.tone(sentence, tone(it.standing().mark()));
             tick();
-            facts.getChildren().setAll(factsOf(instance));
+            Written now = new Written(
+                    instance, model.listedProperty().get(), kit.texts().messages());
+            if (!now.equals(written)) {
+                written = now;
+                facts.getChildren().setAll(factsOf(instance));
+            }
         });
     }
+
+    /// What the facts were made of: to make them is dear, and a key in the filter changes none.
+    private record Written(Instance instance, Listed listed, Messages messages) {}
 
     private void tick() {
         shown.get().ifPresent(row -> {

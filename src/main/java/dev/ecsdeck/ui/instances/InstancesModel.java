@@ -16,10 +16,12 @@ import dev.ecsdeck.ui.kit.Prefs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,7 +34,13 @@ import javafx.beans.property.StringProperty;
 public final class InstancesModel implements AutoCloseable {
     /// Lists up to this long are sought at once; longer ones on a thread of their own.
     private static final int SHORT = 2_000;
+    /// A list that grows is shown at once up to this length, then now and then.
+    private static final int FIRST_ROWS = 200;
     private static final Duration WHILE_READING = Duration.ofMillis(300);
+    /// While a list grows, showing it may take this part of the time and no more.
+    private static final int SHARE = 5;
+    /// Begins the names of the user's words on instances among the settings.
+    private static final String NOTE = "note.";
     /// How many instances count as recent.
     private static final int RECENT = 20;
 
@@ -55,7 +63,12 @@ public final class InstancesModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Listed> listed = new ReadOnlyObjectWrapper<>(Listed.NOBODY);
     private boolean sifting;
     private boolean soon;
-    private Tallied tallied = new Tallied(List.of(), Set.of(), Set.of(), Tally.NONE);
+    /// When the last sifting began, and how long it took until its rows were shown.
+    private long siftedAt;
+
+    private long tookNanos;
+    /// What was found last, and can be used again.
+    private Known known = new Known(Sieve.Ordered.NOTHING, Tally.NONE);
     private boolean dirty;
     private Inventory settled = Inventory.EMPTY;
 
@@ -77,7 +90,9 @@ public final class InstancesModel implements AutoCloseable {
             if (now.stage() != Inventory.Stage.READING || now.asOf().isEmpty()) {
                 settled = now;
             }
-            if (now.stage() == Inventory.Stage.READING && now.instances().size() > SHORT) {
+            boolean grows =
+                    now.stage() == Inventory.Stage.READING && now.instances().size() > FIRST_ROWS;
+            if (grows && !sieved.get().rows().isEmpty()) {
                 siftSoon();
             } else {
                 sift();
@@ -243,11 +258,22 @@ public final class InstancesModel implements AutoCloseable {
     }
 
     public void note(InstanceId id, String text) {
-        prefs.change(settings -> settings.withNote("note." + id.value(), text.strip()));
+        prefs.change(settings -> settings.withNote(NOTE + id.value(), text.strip()));
     }
 
     private static String noteOn(Settings settings, InstanceId id) {
-        return settings.notes().getOrDefault("note." + id.value(), "");
+        return settings.notes().getOrDefault(NOTE + id.value(), "");
+    }
+
+    /// Most people write few notes, or none, and no key typed should look for twenty thousand of them.
+    private static Function<InstanceId, String> notes(Settings settings) {
+        Map<String, String> written = new HashMap<>();
+        settings.notes().forEach((name, text) -> {
+            if (name.startsWith(NOTE)) {
+                written.put(name.substring(NOTE.length()), text);
+            }
+        });
+        return written.isEmpty() ? _ -> "" : id -> written.getOrDefault(id.value(), "");
     }
 
     private void filter(String text) {
@@ -267,7 +293,7 @@ public final class InstancesModel implements AutoCloseable {
             soon = true;
             work.workers()
                     .after(
-                            WHILE_READING,
+                            Duration.ofNanos(Math.max(WHILE_READING.toNanos(), SHARE * tookNanos)),
                             () -> FxWork.later(() -> {
                                 soon = false;
                                 sift();
@@ -280,22 +306,20 @@ public final class InstancesModel implements AutoCloseable {
             dirty = true;
             return;
         }
+        siftedAt = work.workers().nanoTime();
         Settings settings = prefs.now();
         List<Instance> instances = inventory.value().instances();
-        Sieve sieve = new Sieve(
+        Sieve.Facts facts = new Sieve.Facts(
                 instances,
                 isOffline(),
                 inventory.value().restored(),
-                filter,
-                scope.get(),
-                mark.get(),
                 Set.copyOf(favourites()),
                 recent(),
-                id -> noteOn(settings, id),
                 isOn(),
                 refused,
                 listed.get());
-        Tallied known = tallied;
+        Sieve sieve = new Sieve(facts, filter, scope.get(), mark.get(), notes(settings));
+        Known known = this.known;
         if (instances.size() <= SHORT) {
             show(Found.by(sieve, known));
             return;
@@ -304,33 +328,30 @@ public final class InstancesModel implements AutoCloseable {
         work.run("instances-sift", () -> Found.by(sieve, known), this::show, _ -> {});
     }
 
-    /// A tally with what it was made of: a filter that is typed changes none of it.
-    private record Tallied(List<Instance> instances, Set<String> favourites, Set<String> recent, Tally tally) {
-        Tallied of(Sieve sieve) {
-            Set<String> used = Set.copyOf(sieve.recent());
-            boolean same =
-                    instances.equals(sieve.instances()) && favourites.equals(sieve.favourites()) && recent.equals(used);
-            return same
+    /// Rows in their order and how many of them there are, with what they were made of: a filter that is typed
+    /// changes none of it.
+    private record Known(Sieve.Ordered ordered, Tally tally) {
+        Known of(Sieve.Facts facts) {
+            Sieve.Ordered now = ordered.of(facts);
+            return now.equals(ordered)
                     ? this
-                    : new Tallied(
-                            sieve.instances(),
-                            sieve.favourites(),
-                            used,
-                            Tally.of(sieve.instances(), sieve.favourites(), used));
+                    : new Known(now, Tally.of(facts.instances(), facts.favourites(), Set.copyOf(facts.recent())));
         }
     }
 
-    private record Found(Sieved sieved, Tallied tallied) {
-        static Found by(Sieve sieve, Tallied known) {
-            return new Found(sieve.sift(), known.of(sieve));
+    private record Found(Sieved sieved, Known known) {
+        static Found by(Sieve sieve, Known before) {
+            Known known = before.of(sieve.facts());
+            return new Found(sieve.sift(known.ordered()), known);
         }
     }
 
     private void show(Found found) {
         sifting = false;
-        tallied = found.tallied();
-        tally.set(tallied.tally());
+        known = found.known();
+        tally.set(known.tally());
         sieved.set(found.sieved());
+        tookNanos = work.workers().nanoTime() - siftedAt;
         if (dirty) {
             dirty = false;
             sift();

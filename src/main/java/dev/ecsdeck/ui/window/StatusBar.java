@@ -1,5 +1,6 @@
 package dev.ecsdeck.ui.window;
 
+import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.kit.Ages;
@@ -73,8 +74,6 @@ final class StatusBar extends HBox {
     private void show() {
         Inventory inventory = model.inventory();
         boolean reading = inventory.stage() == Inventory.Stage.READING;
-        long regions =
-                inventory.instances().stream().map(i -> i.region()).distinct().count();
         count.setText(
                 reading && inventory.asOf().isEmpty()
                         ? kit.texts()
@@ -85,10 +84,14 @@ final class StatusBar extends HBox {
                                 .now(
                                         "window.status.count",
                                         inventory.instances().size(),
-                                        regions));
+                                        regions(inventory)));
         int missing = model.settled().faults().size();
         faults.setText(missing == 0 ? "" : kit.texts().now("window.status.faults", missing));
         tick();
+    }
+
+    private static long regions(Inventory inventory) {
+        return inventory.instances().stream().map(Instance::region).distinct().count();
     }
 
     /// A list that is read again says so, unless that is over in a moment.

@@ -7,10 +7,12 @@ import com.aliyun.credentials.http.FormatType;
 import com.aliyun.credentials.http.HttpRequest;
 import com.aliyun.credentials.http.HttpResponse;
 import com.aliyun.credentials.models.CredentialModel;
+import com.aliyun.credentials.provider.ECSMetadataServiceCredentialsFetcher;
 import com.aliyun.credentials.provider.EnvironmentVariableCredentialsProvider;
 import com.aliyun.credentials.provider.OIDCRoleArnCredentialProvider;
 import com.aliyun.credentials.provider.RamRoleArnCredentialProvider;
 import com.aliyun.credentials.provider.RefreshResult;
+import com.aliyun.credentials.provider.RsaKeyPairCredentialProvider;
 import com.aliyun.credentials.provider.URLCredentialProvider;
 import com.aliyun.credentials.utils.AuthUtils;
 import dev.ecsdeck.cloud.CredentialSource;
@@ -19,11 +21,17 @@ import dev.ecsdeck.model.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,13 +189,76 @@ class VendorOracleTest {
         assertSame(ours, new EnvironmentVariableCredentialsProvider().getCredentials());
     }
 
-    /// The vendor's own way to the network, cut off: notes the question and gives this answer.
+    @Test
+    void theRoleOfAnInstanceIsAskedForAtTheSamePlacesAndGivesTheSameKeys() throws Exception {
+        String answer = keys(end()).replaceFirst("\\{", "{\"Code\":\"Success\",");
+        cloud.answer("metadata-token").answer("role-1").answer(answer);
+        CredentialSource ours = ours("\"mode\":\"EcsRamRole\"", Map.of());
+        Answering vendor = new Answering(place -> switch (place) {
+            case String token when token.endsWith("/token") -> "metadata-token";
+            case String list when list.endsWith("/security-credentials/") -> "role-1";
+            default -> answer;
+        });
+
+        Credentials given = ours.credentials();
+        String role = hardened("").fetchRoleName(vendor);
+        CredentialModel theirs = hardened(role).fetch(vendor).value();
+
+        assertSame(given, theirs);
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            RecordedRequest request = cloud.next();
+            asked.add(request.getMethod() + " " + request.getUrl().encodedPath());
+        }
+        assertThat(asked).isEqualTo(vendor.places.stream().distinct().toList());
+    }
+
+    /// As we do, with a token first: an instance may be set to give nothing without.
+    private static ECSMetadataServiceCredentialsFetcher hardened(String role) {
+        return new ECSMetadataServiceCredentialsFetcher(role, true, 21_600, 1000, 1000);
+    }
+
+    /// The library names the pair as an access key and signs as with one; we sign with the pair, as the vendor's
+    /// command line does. What is asked for, and what comes of it, is the same.
+    @Test
+    void aKeyPairAsksForTheSameAndGivesTheSameKeys() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        String key = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        Path file = Files.writeString(
+                home.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
+        String answer = """
+                {"SessionAccessKey":{"SessionAccessKeyId":"TMP.id","SessionAccessKeySecret":"secret","Expiration":"%s"}}
+                """.formatted(end());
+        cloud.answer(answer);
+        CredentialSource ours = ours("""
+                "mode":"RsaKeyPair","private_key":"%s","key_pair_name":"pair","expired_seconds":1800,
+                "region_id":"cn-hangzhou"
+                """.formatted(file), Map.of());
+        RsaKeyPairCredentialProvider theirs = RsaKeyPairCredentialProvider.builder()
+                .publicKeyId("pair")
+                .privateKeyFile(file.toString())
+                .durationSeconds(1800)
+                .build();
+        Answering vendor = new Answering(answer);
+
+        assertSame(ours.credentials(), theirs.createCredential(vendor).value());
+        assertThat(question(ScriptedCloud.parameters(cloud.next()))).isEqualTo(question(vendor.parameters));
+    }
+
+    /// The vendor's own way to the network, cut off: notes the question and gives the answer of that place.
     private static final class Answering extends CompatibleUrlConnClient {
-        private final String answer;
+        private final UnaryOperator<String> answers;
         private final Map<String, String> parameters = new TreeMap<>();
+        private final List<String> places = new ArrayList<>();
 
         Answering(String answer) {
-            this.answer = answer;
+            this(_ -> answer);
+        }
+
+        Answering(UnaryOperator<String> answers) {
+            this.answers = answers;
         }
 
         @Override
@@ -195,6 +266,7 @@ class VendorOracleTest {
             HttpUrl url = HttpUrl.get(request.getSysUrl().replaceFirst("^(?!https?:)", "https://"));
             url.queryParameterNames().forEach(name -> parameters.put(name, String.valueOf(url.queryParameter(name))));
             parameters.putAll(request.getUrlParameters());
+            places.add(request.getSysMethod() + " " + url.encodedPath());
             if (request.getHttpContent() != null) {
                 HttpUrl form = HttpUrl.get("http://x/?" + new String(request.getHttpContent(), StandardCharsets.UTF_8));
                 form.queryParameterNames()
@@ -202,7 +274,8 @@ class VendorOracleTest {
             }
             HttpResponse response = new HttpResponse(request.getSysUrl());
             response.setResponseCode(200);
-            response.setHttpContent(answer.getBytes(StandardCharsets.UTF_8), "UTF-8", FormatType.JSON);
+            response.setHttpContent(
+                    answers.apply(url.encodedPath()).getBytes(StandardCharsets.UTF_8), "UTF-8", FormatType.JSON);
             return response;
         }
     }

@@ -97,12 +97,12 @@ final class FindBar extends HBox {
         if (!isVisible()) {
             return;
         }
-        if (finder == null) {
-            finder = terminal.finder();
-        }
+        Finder used = finder == null ? terminal.finder() : finder;
+        finder = used;
+        used.whenChanged(() -> showCount(used));
         try {
-            finder.search(new Finder.Query(field.getText(), pattern.isSelected(), cased.isSelected()));
-            showCount(finder);
+            used.search(new Finder.Query(field.getText(), pattern.isSelected(), cased.isSelected()));
+            showCount(used);
         } catch (PatternSyntaxException broken) {
             count.setText(kit.texts().now("shells.find.broken"));
         }
@@ -123,7 +123,7 @@ final class FindBar extends HBox {
     }
 
     private void showCount(Finder found) {
-        count.setText(
-                field.getText().isEmpty() ? "" : kit.texts().now("shells.find.count", found.position(), found.count()));
+        String words = kit.texts().now("shells.find.count", found.position(), found.count());
+        count.setText(field.getText().isEmpty() ? "" : found.isSearching() ? words + "…" : words);
     }
 }

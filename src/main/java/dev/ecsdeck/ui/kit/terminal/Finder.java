@@ -3,6 +3,7 @@ package dev.ecsdeck.ui.kit.terminal;
 import dev.ecsdeck.terminal.vt.TextLine;
 import dev.ecsdeck.terminal.vt.VtTerminal;
 import dev.ecsdeck.ui.kit.terminal.Selection.Place;
+import dev.ecsdeck.work.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,12 +11,17 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
-/// A search over scrollback and screen: hits are marked, counted and visited. The newest hit comes first. JavaFX
-/// thread only.
+/// A search over scrollback and screen: hits are marked, counted and visited. The newest hit comes first. The newest
+/// lines are searched at once, the rest of a long scrollback beside the screen. JavaFX thread only.
 public final class Finder implements AutoCloseable, MatchMarks {
     /// More are not looked for.
     public static final int MOST_HITS = 10_000;
+
+    /// So many lines are searched before [#search] comes back.
+    static final int AT_ONCE = 16_384;
 
     private static final int STEP = 4_096;
 
@@ -27,23 +33,95 @@ public final class Finder implements AutoCloseable, MatchMarks {
     private final VtTerminal terminal;
     private final ScreenView view;
     private final Supplier<TerminalTheme> theme;
-    private List<Hit> hits = List.of();
+    private final Workers workers;
+    private Runnable changed = () -> {};
+    private final List<Hit> hits = new ArrayList<>();
     private int current = -1;
+    /// The search that still goes on beside the screen.
+    private @Nullable Pursuit pursuit;
 
-    Finder(VtTerminal terminal, ScreenView view, Supplier<TerminalTheme> theme) {
+    Finder(VtTerminal terminal, ScreenView view, Supplier<TerminalTheme> theme, Workers workers) {
         this.terminal = terminal;
         this.view = view;
         this.theme = theme;
+        this.workers = workers;
+    }
+
+    /// Runs `action` when [#count] has changed after [#search] came back.
+    public void whenChanged(Runnable action) {
+        changed = action;
     }
 
     /// Searches anew and goes to the newest hit.
     ///
     /// @throws PatternSyntaxException if the text is meant as a regular expression and is none
     public void search(Query query) {
-        hits = query.text().isEmpty() ? List.of() : collect(pattern(query));
+        Pattern pattern = pattern(query);
+        pursuit = null;
+        hits.clear();
         current = -1;
+        if (!query.text().isEmpty()) {
+            long end = terminal.endLine();
+            long near = Math.max(terminal.firstLine(), end - AT_ONCE);
+            collect(pattern, near, end, hits);
+            if (near > terminal.firstLine() && hits.size() < MOST_HITS) {
+                Pursuit further = new Pursuit(pattern, near);
+                pursuit = further;
+                workers.start("find", further);
+            }
+        }
         view.setMarks(this);
         next();
+    }
+
+    /// Whether older lines are still being searched.
+    public boolean isSearching() {
+        return pursuit != null;
+    }
+
+    /// Searches the older lines, a step at a time, until it is done or another search has begun.
+    private final class Pursuit implements Runnable {
+        private final Pattern pattern;
+        private final long from;
+        private volatile boolean isOver;
+
+        Pursuit(Pattern pattern, long from) {
+            this.pattern = pattern;
+            this.from = from;
+        }
+
+        @Override
+        public void run() {
+            for (long end = from; end > terminal.firstLine() && !isOver; end -= STEP) {
+                List<Hit> found = new ArrayList<>();
+                collect(pattern, Math.max(terminal.firstLine(), end - STEP), end, found);
+                if (!found.isEmpty()) {
+                    Platform.runLater(() -> add(found));
+                }
+            }
+            Platform.runLater(this::end);
+        }
+
+        private void add(List<Hit> found) {
+            if (pursuit != this) {
+                isOver = true;
+                return;
+            }
+            hits.addAll(found.subList(0, Math.min(found.size(), MOST_HITS - hits.size())));
+            isOver = hits.size() >= MOST_HITS;
+            if (current < 0) {
+                next();
+            }
+            view.repaint();
+            changed.run();
+        }
+
+        private void end() {
+            if (pursuit == this) {
+                pursuit = null;
+                changed.run();
+            }
+        }
     }
 
     private static Pattern pattern(Query query) {
@@ -51,18 +129,13 @@ public final class Finder implements AutoCloseable, MatchMarks {
         return Pattern.compile(query.text(), query.isRegex() ? flags : flags | Pattern.LITERAL);
     }
 
-    private List<Hit> collect(Pattern pattern) {
-        List<Hit> found = new ArrayList<>();
-        long end = terminal.endLine();
-        long first = terminal.firstLine();
-        while (end > first && found.size() < MOST_HITS) {
+    private void collect(Pattern pattern, long first, long last, List<Hit> found) {
+        for (long end = last; end > first && found.size() < MOST_HITS; end -= STEP) {
             List<TextLine> lines = terminal.lines(Math.max(first, end - STEP), end);
             for (TextLine line : lines.reversed()) {
                 collect(pattern, line, found);
             }
-            end -= STEP;
         }
-        return found;
     }
 
     private static void collect(Pattern pattern, TextLine line, List<Hit> found) {
@@ -134,7 +207,8 @@ public final class Finder implements AutoCloseable, MatchMarks {
     /// Takes the marks away.
     @Override
     public void close() {
-        hits = List.of();
+        pursuit = null;
+        hits.clear();
         view.setMarks(null);
     }
 }

@@ -246,7 +246,7 @@ public final class TerminalPane extends Region implements AutoCloseable {
 
     /// Searches, marks hits and steps through them.
     public Finder finder() {
-        return new Finder(terminal, view, this::theme);
+        return new Finder(terminal, view, this::theme, workers);
     }
 
     // --- What is typed

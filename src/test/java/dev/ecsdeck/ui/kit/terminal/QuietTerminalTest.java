@@ -1,6 +1,7 @@
 package dev.ecsdeck.ui.kit.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ecsdeck.app.Threads;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
@@ -82,6 +84,61 @@ class QuietTerminalTest {
     void inputMethodsAreSwitchedOnForIt() {
         assertThat(pane.getInputMethodRequests()).isNotNull();
         assertThat(pane.getOnInputMethodTextChanged()).isNotNull();
+    }
+
+    @Test
+    void aLongScrollbackIsSearchedBesideTheScreen() throws Exception {
+        int lines = Finder.AT_ONCE + 5_000;
+        pane.setSettings(TerminalSettings.DEFAULT.withScrollback(2 * lines));
+        pane.terminal().feed("needle one\r\n" + "hay\r\n".repeat(lines) + "needle two\r\n");
+        AtomicInteger changes = new AtomicInteger();
+        Finder finder = onFx(() -> {
+            Finder made = pane.finder();
+            made.whenChanged(changes::incrementAndGet);
+            made.search(new Finder.Query("needle (one|two)", true, true));
+            return made;
+        });
+
+        assertThat(onFx(pane::selectedText)).isEqualTo("needle two");
+        await().until(() -> onFx(() -> !finder.isSearching()));
+        assertThat(onFx(finder::count)).isEqualTo(2);
+        assertThat(changes.get()).isPositive();
+        onFx(() -> {
+            finder.next();
+            return true;
+        });
+        assertThat(onFx(pane::selectedText)).isEqualTo("needle one");
+    }
+
+    @Test
+    void aNewSearchEndsTheOneBefore() throws Exception {
+        int lines = Finder.AT_ONCE + 5_000;
+        pane.setSettings(TerminalSettings.DEFAULT.withScrollback(2 * lines));
+        pane.terminal().feed("old\r\n".repeat(5_000) + "hay\r\n".repeat(lines));
+        Finder finder = onFx(() -> {
+            Finder made = pane.finder();
+            made.search(new Finder.Query("old", false, false));
+            made.search(new Finder.Query("nowhere", false, false));
+            return made;
+        });
+
+        await().until(() -> onFx(() -> !finder.isSearching()));
+        assertThat(onFx(finder::count)).isZero();
+    }
+
+    @Test
+    void aBlockIsSelectedByItsCorners() throws Exception {
+        pane.terminal().feed("\u001b[H\u001b[2Jabcdef\r\n中文ghij\r\nx\r\nklmnop");
+        String block = onFx(() -> {
+            pane.view().paint();
+            Selection selection = pane.view().selection;
+            long top = pane.view().copy.topLine;
+            selection.begin(new Selection.Place(top + 3, 4), Selection.Unit.BLOCK);
+            selection.extend(new Selection.Place(top, 2));
+            return pane.selectedText();
+        });
+
+        assertThat(block).isEqualTo("cd\n文\n\nmn");
     }
 
     @Test

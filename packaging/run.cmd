@@ -18,7 +18,7 @@ if not defined stale for /f "tokens=1" %%N in ('xcopy /L /D /Y /S /Q "%root%\src
 if not defined stale for /f "tokens=1" %%N in ('xcopy /L /D /Y /Q "%root%\pom.xml" "%ready%\" 2^>nul') do if not "%%N"=="0" set stale=yes
 if defined stale call :build || exit /b 1
 set "cache="
-if exist "%ready%\start.aot" set "cache=-XX:AOTCache=%ready%\start.aot"
+if exist "%ready%\start.aot" set cache="-XX:AOTCache=%ready%\start.aot"
 "%jdk%\bin\java.exe" @"%ready%\classpath" %cache% dev.ecsdeck.app.Main %*
 exit /b %errorlevel%
 

@@ -23,7 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RunScriptTest {
     private static final String JAVA = """
             #!/bin/sh
-            while [ "$1" != dev.ecsdeck.app.Main ]; do shift; done
+            while [ "$1" != dev.ecsdeck.app.Main ]; do
+                case $1 in
+                -XX:AOTCacheOutput=*) echo cache >"${1#*=}" ;;
+                -cp) shift ;;
+                [!-]*) echo "no such class: $1" >&2; exit 1 ;;
+                esac
+                shift
+            done
             shift
             printf '<%s>\\n' "$@"
             echo "said on standard error" >&2

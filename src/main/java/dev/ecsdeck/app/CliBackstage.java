@@ -116,6 +116,11 @@ final class CliBackstage implements Backstage {
     }
 
     @Override
+    public String crashed(Exception bug) {
+        return CrashHandler.noted(Thread.currentThread(), bug);
+    }
+
+    @Override
     public Stay atExit(Runnable body) {
         return exits.add(body);
     }

@@ -20,11 +20,19 @@ public final class CrashHandler implements UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable bug) {
-        String code = codeOf(bug);
-        LoggerFactory.getLogger(CrashHandler.class).error("crash {} in thread {}", code, thread.getName(), bug);
+        String code = noted(thread, bug);
         if (told.add(code)) {
             face.accept(code);
         }
+    }
+
+    /// Logs a bug.
+    ///
+    /// @return its code
+    static String noted(Thread thread, Throwable bug) {
+        String code = codeOf(bug);
+        LoggerFactory.getLogger(CrashHandler.class).error("crash {} in thread {}", code, thread.getName(), bug);
+        return code;
     }
 
     /// Four letters and digits made of the kind of failure and where it came from, never of its message.

@@ -31,9 +31,14 @@ final class Exits {
         }
     }
 
+    /// A body that fails does not keep the others from their end.
     void run() {
         for (Runnable body : bodies.reversed()) {
-            body.run();
+            try {
+                body.run();
+            } catch (RuntimeException bug) {
+                CrashHandler.noted(Thread.currentThread(), bug);
+            }
         }
         ending.countDown();
     }

@@ -35,6 +35,11 @@ public interface Backstage {
     /// @param said takes each line that the tour has to say
     void tour(Path out, Consumer<String> said) throws ProblemException;
 
+    /// Notes a bug of the program down.
+    ///
+    /// @return its code, the same for the same place
+    String crashed(Exception bug);
+
     /// Has `body` run when the process is told to end, until the answer is closed. It has two seconds or so.
     Stay atExit(Runnable body);
 

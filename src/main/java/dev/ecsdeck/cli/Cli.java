@@ -96,14 +96,17 @@ public final class Cli {
         return argument instanceof CommandLine.Model.OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
-    private static int failed(Exception failure, CommandLine.ParseResult parsed, Output output) throws Exception {
-        if (!(failure instanceof ProblemException problem)) {
-            throw failure;
+    private int failed(Exception failure, CommandLine.ParseResult parsed, Output output) {
+        int status = ExitStatus.FAILED;
+        if (failure instanceof ProblemException problem) {
+            output.problem(problem.problem());
+            status = ExitStatus.of(problem.problem().kind());
+        } else {
+            output.say("cli.bug", backstage.crashed(failure));
         }
-        output.problem(problem.problem());
         if (parsed.originalArgs().contains(VERBOSE)) {
-            output.details(problem);
+            output.details(failure);
         }
-        return ExitStatus.of(problem.problem().kind());
+        return status;
     }
 }

@@ -1,7 +1,6 @@
 package dev.ecsdeck.cli;
 
 import dev.ecsdeck.problem.Problem;
-import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.text.Explanation;
 import dev.ecsdeck.text.Messages;
 import dev.ecsdeck.text.ProblemText;
@@ -57,7 +56,8 @@ final class Output {
         }
     }
 
-    void details(ProblemException failure) {
+    /// Where it came from.
+    void details(Exception failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         err.print(trace);

@@ -23,7 +23,10 @@ public final class KeyScripts {
             k=%s
             h=$(getent passwd "$(id -u)" | cut -d: -f6); f=${h:-$HOME}/.ssh/authorized_keys
             grep -qF -- "$k" "$f" 2>/dev/null || { echo result=gone; exit 0; }
-            cp -p "$f" "$f.ecs-deck" && { grep -vF -- "$k" "$f.ecs-deck" > "$f"; rm -f "$f.ecs-deck"; echo result=done; }
+            cp -p "$f" "$f.ecs-deck" || { rm -f "$f.ecs-deck"; echo result=refused; exit 0; }
+            grep -vF -- "$k" "$f.ecs-deck" > "$f"
+            [ $? -le 1 ] || { cat "$f.ecs-deck" > "$f"; echo result=refused; exit 0; }
+            rm -f "$f.ecs-deck"; echo result=done
             """;
     private static final String LIST = """
             h=$(getent passwd "$(id -u)" | cut -d: -f6)

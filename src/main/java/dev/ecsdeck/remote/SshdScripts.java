@@ -21,11 +21,13 @@ public final class SshdScripts {
             f=/etc/ssh/sshd_config; b="$f.ecs-deck-$(date +%%Y%%m%%d-%%H%%M%%S)"; n="$f.ecs-deck-new"
             PATH=$PATH:/usr/sbin:/sbin
             command -v sshd >/dev/null 2>&1 || { echo result=unchecked; exit 0; }
-            cp -p "$f" "$b" && cp -p "$f" "$n" || { echo result=refused; exit 0; }
-            { printf '%%s\\n' %s; sed '/^# ecs-deck begin$/,/^# ecs-deck end$/d' "$b"; } > "$n"
+            refused() { rm -f "$n" "$b"; echo result=refused; exit 0; }
+            cp -p "$f" "$b" && cp -p "$f" "$n" || refused
+            { printf '%%s\\n' %s && sed '/^# ecs-deck begin$/,/^# ecs-deck end$/d' "$b"; } > "$n" || refused
             if e=$(sshd -t -f "$n" 2>&1); then :; else
                 rm -f "$n" "$b"; echo result=invalid; echo "why=$(echo "$e" | tr '\\n' ' ')"; exit 0; fi
-            cat "$n" > "$f"; rm -f "$n"
+            cat "$n" > "$f" || { cat "$b" > "$f" && refused; echo result=refused; echo "backup=$b"; exit 0; }
+            rm -f "$n"
             echo "backup=$b"
             for s in sshd ssh; do
                 systemctl reload "$s" >/dev/null 2>&1 && { echo result=done; exit 0; }

@@ -159,6 +159,24 @@ class ScriptsOnAMachineTest {
     }
 
     @Test
+    void aDiskThatFillsUpMeanwhileLeavesTheFileAsItIs() {
+        String padded = """
+                f=/etc/ssh/sshd_config; n=$(wc -c < $f)
+                { printf '#'; head -c $((1003 - n)) /dev/zero | tr '\\0' x; echo; echo 'AllowUsers root'; } >> $f
+                sha256sum < $f
+                """;
+        String before = asRoot("web-01", padded);
+        String limited = "trap '' XFSZ; ulimit -f 2; ";
+        String change = SshdScripts.change(new SshdScripts.Settings(true, false, RootLogin.KEY_ONLY));
+
+        SshdScripts.Answer answer = SshdScripts.readChange(asRoot("web-01", limited + change));
+
+        assertThat(answer.result()).isEqualTo(SshdScripts.Result.REFUSED);
+        assertThat(asRoot("web-01", "sha256sum < /etc/ssh/sshd_config")).isEqualTo(before);
+        assertThat(asRoot("web-01", "ls /etc/ssh")).doesNotContain("ecs-deck");
+    }
+
+    @Test
     void aBrokenFileIsLeftAsItIs() {
         asRoot("web-02", "echo 'NoSuchWord yes' >> /etc/ssh/sshd_config");
         String before = asRoot("web-02", "md5sum /etc/ssh/*; ls /etc/ssh");

@@ -3,11 +3,15 @@ package dev.ecsdeck.store;
 import dev.ecsdeck.model.PastCommand;
 import dev.ecsdeck.problem.ProblemException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /// Scripts that were run, as a JSON file that only its owner can read. Neither arguments nor output are kept: that is
 /// where people put secrets. Used by one thread at a time.
@@ -35,11 +39,25 @@ public final class CommandHistory {
             return List.of();
         }
         try {
-            return List.of(mapper.readValue(bytes.get(), PastCommand[].class));
+            return parse(bytes.get());
         } catch (JacksonException broken) {
             file.setAside(clock.instant());
             return List.of();
         }
+    }
+
+    private List<PastCommand> parse(byte[] bytes) {
+        if (!(mapper.readTree(bytes) instanceof ArrayNode rows)) {
+            throw DatabindException.from(mapper.createParser(bytes), "no list of scripts");
+        }
+        List<PastCommand> entries = new ArrayList<>();
+        for (JsonNode row : rows) {
+            if (!row.isObject()) {
+                throw DatabindException.from(mapper.createParser(bytes), "no script");
+            }
+            entries.add(mapper.treeToValue(row, PastCommand.class));
+        }
+        return List.copyOf(entries);
     }
 
     public void save(List<PastCommand> entries) throws ProblemException {

@@ -78,8 +78,7 @@ public final class InventoryFile {
             return Optional.empty();
         }
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes.get()))) {
-            Kept kept = mapper.readValue(in, Kept.class);
-            return Optional.of(kept).filter(it -> it.version() == VERSION);
+            return Optional.ofNullable(mapper.readValue(in, Kept.class)).filter(it -> it.version() == VERSION);
         } catch (IOException | JacksonException broken) {
             return Optional.empty();
         }

@@ -131,7 +131,10 @@ public final class RuleStore {
         }
         List<ForwardRule> rules = new ArrayList<>();
         for (JsonNode rule : list) {
-            if (rule instanceof ObjectNode fields && !fields.has("account")) {
+            if (!(rule instanceof ObjectNode fields)) {
+                throw DatabindException.from(mapper.createParser(bytes), "no rule");
+            }
+            if (!fields.has("account")) {
                 fields.put("account", "");
             }
             rules.add(mapper.treeToValue(rule, ForwardRule.class));

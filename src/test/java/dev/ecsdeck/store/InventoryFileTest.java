@@ -38,7 +38,8 @@ class InventoryFileTest {
     @Test
     void whatCannotBeUnderstoodCountsAsNothing() throws Exception {
         Files.createDirectories(path().getParent());
-        for (byte[] broken : List.of(new byte[0], "{}".getBytes(UTF_8), packed("{"), packed("{\"version\":99}"))) {
+        for (byte[] broken :
+                List.of(new byte[0], "{}".getBytes(UTF_8), packed("{"), packed("null"), packed("{\"version\":99}"))) {
             Files.write(path(), broken);
 
             assertThat(new InventoryFile(path()).load()).isEmpty();

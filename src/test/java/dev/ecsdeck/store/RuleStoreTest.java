@@ -56,6 +56,13 @@ class RuleStoreTest {
     }
 
     @Test
+    void nothingInPlaceOfARuleIsABrokenFile() {
+        assertThatThrownBy(() ->
+                        store.read("team.json", "{\"version\":1,\"rules\":[null]}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
     void withoutAFileThereAreNoRules() throws ProblemException {
         assertThat(store.load()).isEqualTo(new RuleStore.Loaded(List.of(), Optional.empty()));
     }

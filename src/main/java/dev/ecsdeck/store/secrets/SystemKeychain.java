@@ -53,7 +53,7 @@ public final class SystemKeychain implements Keychain {
 
     @Override
     public Optional<String> read(String item) throws ProblemException {
-        return inTurn(open -> Optional.ofNullable(open.getPassword(SERVICE, item)), Optional.empty());
+        return inTurn(open -> Optional.ofNullable(open.getPassword(SERVICE, item)), Optional.of(Optional.empty()));
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class SystemKeychain implements Keychain {
                     open.setPassword(SERVICE, item, secret);
                     return item;
                 },
-                item);
+                Optional.empty());
     }
 
     @Override
@@ -73,10 +73,11 @@ public final class SystemKeychain implements Keychain {
                     open.deletePassword(SERVICE, item);
                     return item;
                 },
-                item);
+                Optional.of(item));
     }
 
-    private <T> T inTurn(Deed<T> deed, T ifAbsent) throws ProblemException {
+    /// @param ifAbsent what it means that there is no such item; empty where that is a failure as any other
+    private <T> T inTurn(Deed<T> deed, Optional<T> ifAbsent) throws ProblemException {
         turn.lock();
         try {
             Keyring open = find();
@@ -85,8 +86,8 @@ public final class SystemKeychain implements Keychain {
             }
             return deed.with(open);
         } catch (PasswordAccessException refused) {
-            if (isAbsent(refused)) {
-                return ifAbsent;
+            if (ifAbsent.isPresent() && isAbsent(refused)) {
+                return ifAbsent.get();
             }
             throw unusable(KeychainFault.OTHER, String.valueOf(refused.getMessage()));
         } catch (SecurityException locked) {

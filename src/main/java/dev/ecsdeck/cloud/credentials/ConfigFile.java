@@ -144,11 +144,15 @@ public final class ConfigFile {
             ConfigJson json = before == null ? ConfigJson.empty() : ConfigJson.parse(path.toString(), before);
             change.apply(json);
             Path fresh = write(real, json.bytes());
-            if (Arrays.equals(before, content())) {
-                move(fresh, real);
-                return;
+            try {
+                if (Arrays.equals(before, content())) {
+                    move(fresh, real);
+                    return;
+                }
+            } finally {
+                // It holds secrets: it must not stay behind, whatever went wrong.
+                Files.deleteIfExists(fresh);
             }
-            Files.deleteIfExists(fresh);
         }
         throw new ProblemException(new Problem.FileUnusable(path.toString(), FileFault.LOCKED, ""));
     }

@@ -5,6 +5,7 @@ import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -118,11 +120,13 @@ final class FileTable extends TableView<Entry> {
         }
     }
 
+    /// All at once: one by one, the selection tells the table of each.
     private void chooseAgain(List<Entry> entries, Set<String> names) {
-        for (int i = 0; i < entries.size() && !names.isEmpty(); i++) {
-            if (names.remove(entries.get(i).name())) {
-                getSelectionModel().select(i);
-            }
+        int[] again = IntStream.range(0, entries.size())
+                .filter(i -> names.contains(entries.get(i).name()))
+                .toArray();
+        if (again.length > 0) {
+            getSelectionModel().selectIndices(again[0], Arrays.copyOfRange(again, 1, again.length));
         }
     }
 

@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.service.inventory.InstanceFilter;
 import dev.ecsdeck.service.inventory.Inventory;
+import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
@@ -12,9 +13,12 @@ import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Share;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.event.EventTarget;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
@@ -22,6 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableRow;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -49,6 +54,7 @@ public final class InstancesView extends VBox {
     private final MarkChips chips;
     private final StackPane middle = new StackPane();
     private boolean slow;
+    private List<Command> actions = List.of();
 
     public InstancesView(Kit kit, InstancesModel model, Navigator navigator) {
         this.kit = kit;
@@ -61,6 +67,11 @@ public final class InstancesView extends VBox {
         Looks.sheet(this, "instances");
         createNodes();
         bind();
+    }
+
+    /// Offers these in the menu of a row, for the chosen instance.
+    public void offer(List<Command> all) {
+        actions = List.copyOf(all);
     }
 
     /// Puts the keyboard into the filter.
@@ -138,9 +149,27 @@ public final class InstancesView extends VBox {
             });
             return row;
         });
+        table.setOnContextMenuRequested(this::openMenu);
         table.setOnKeyPressed(this::keyOnTable);
         table.setOnKeyTyped(this::typeOnTable);
         filter.setOnKeyPressed(this::keyOnFilter);
+    }
+
+    /// A click has chosen its row before; a click beside the rows means none of them.
+    private void openMenu(ContextMenuEvent event) {
+        boolean onRow = event.isKeyboardTrigger() || isInRow(event.getTarget());
+        chosenInstance().filter(_ -> onRow).ifPresent(instance -> {
+            new RowMenu(kit, navigator, instance, actions).show(table, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+    }
+
+    private static boolean isInRow(EventTarget target) {
+        Node node = target instanceof Node hit ? hit : null;
+        while (node != null && !(node instanceof TableRow<?>)) {
+            node = node.getParent();
+        }
+        return node instanceof TableRow<?> row && !row.isEmpty();
     }
 
     /// The chosen row stays chosen; the first list chooses its first row.

@@ -28,6 +28,7 @@ import dev.ecsdeck.ui.welcome.WelcomeView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -106,16 +107,21 @@ public final class MainWindow implements Navigator, AutoCloseable {
                 commands.add("reset-password", Feather.LOCK, "Alt+P", () -> chosen(credentials::resetPassword)),
                 commands.add("login-users", Feather.USERS, "Alt+U", () -> chosen(credentials::openUsers)),
                 commands.add("doctor", Feather.ACTIVITY, "Alt+D", () -> chosen(it -> doctor().open(it))));
-        commands.add("send-file", Feather.SEND, "", () -> chosen(it -> files().sendTo(it)));
-        commands.add("ssh-options", Feather.SLIDERS, "Alt+Shift+S", () -> chosen(it -> ssh().openWithOptions(it)));
+        List<Command> furtherActions = List.of(
+                commands.add(
+                        "ssh-options", Feather.SLIDERS, "Alt+Shift+S", () -> chosen(it -> ssh().openWithOptions(it))),
+                commands.add("ssh-programs", Feather.EXTERNAL_LINK, "", () -> chosen(it -> ssh().openPrograms(it))),
+                commands.add("send-file", Feather.SEND, "", () -> chosen(it -> files().sendTo(it))));
         commands.add("doctor-shown", Feather.ACTIVITY, "", () -> doctor().round(model.shown()));
         commands.add("permissions", Feather.SHIELD, "", this::openPermissions);
         commands.add("forwards", Feather.SHUFFLE, "Shortcut+Shift+O", panel::openPage);
-        commands.add("ssh-programs", Feather.EXTERNAL_LINK, "", () -> chosen(it -> ssh().openPrograms(it)));
         commands.add("ssh-config", Feather.KEY, "", pages::openSshConfig);
         halls.forwards().askWith(new CallerQuestion(kit));
         this.frame = new Frame(kit, model, this, tools, instanceActions, toolbar, panel, accounts.current());
         this.quotaBands = new QuotaBands(kit, halls.quota(), model, forwards, this);
+        frame.instances()
+                .offer(Stream.concat(instanceActions.stream(), furtherActions.stream())
+                        .toList());
         frame.addBands(quotaBands);
         // The page shows the same rows.
         Nodes.showIf(

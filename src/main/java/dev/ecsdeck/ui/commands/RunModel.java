@@ -10,9 +10,9 @@ import dev.ecsdeck.service.commands.CommandService;
 import dev.ecsdeck.service.commands.RunBoard;
 import dev.ecsdeck.service.commands.TargetRow;
 import dev.ecsdeck.service.inventory.InstanceFilter;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.FxWork;
-import dev.ecsdeck.ui.kit.Tag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RunModel implements AutoCloseable {
     private final CommandService service;
     private final ObservableValue<List<Instance>> known;
-    private final Function<Instance, Optional<String>> environment;
+    private final Function<Instance, Optional<Environment>> environment;
     private final FxWork work;
 
     private final StringProperty filter = new SimpleStringProperty("");
@@ -50,7 +50,7 @@ final class RunModel implements AutoCloseable {
     RunModel(
             CommandService service,
             ObservableValue<List<Instance>> known,
-            Function<Instance, Optional<String>> environment,
+            Function<Instance, Optional<Environment>> environment,
             FxWork work) {
         this.service = service;
         this.known = known;
@@ -109,11 +109,14 @@ final class RunModel implements AutoCloseable {
     /// Those of `instances` that belong to production.
     List<Instance> production(List<Instance> instances) {
         return instances.stream()
-                .filter(instance -> environment.apply(instance).map(Tag.Hue::of).equals(Optional.of(Tag.Hue.PROD)))
+                .filter(instance -> environment
+                        .apply(instance)
+                        .filter(Environment::isProduction)
+                        .isPresent())
                 .toList();
     }
 
-    Optional<String> environmentOf(Instance instance) {
+    Optional<Environment> environmentOf(Instance instance) {
         return environment.apply(instance);
     }
 

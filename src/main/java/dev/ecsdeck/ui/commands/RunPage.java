@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.commands;
 
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.service.commands.CommandService;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.PlainPage;
@@ -18,7 +19,7 @@ public final class RunPage {
     private final Kit kit;
     private final CommandService service;
     private final ObservableValue<List<Instance>> known;
-    private final Function<Instance, Optional<String>> environment;
+    private final Function<Instance, Optional<Environment>> environment;
     private final Navigator navigator;
     private Optional<RunView> open = Optional.empty();
 
@@ -26,7 +27,7 @@ public final class RunPage {
             Kit kit,
             CommandService service,
             ObservableValue<List<Instance>> known,
-            Function<Instance, Optional<String>> environment,
+            Function<Instance, Optional<Environment>> environment,
             Navigator navigator) {
         this.kit = kit;
         this.service = service;

@@ -5,6 +5,7 @@ import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.service.commands.TargetRow;
 import dev.ecsdeck.service.commands.TargetState;
 import dev.ecsdeck.text.ProblemText;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Mark;
 import dev.ecsdeck.ui.kit.Nodes;
@@ -28,9 +29,9 @@ final class TargetTable extends TableView<TargetRow> {
     private static final double MILLIS = 1_000.0;
 
     private final Kit kit;
-    private final Function<Instance, Optional<String>> environment;
+    private final Function<Instance, Optional<Environment>> environment;
 
-    TargetTable(Kit kit, Function<Instance, Optional<String>> environment) {
+    TargetTable(Kit kit, Function<Instance, Optional<Environment>> environment) {
         this.kit = kit;
         this.environment = environment;
         getStyleClass().add("run-targets");

@@ -5,6 +5,7 @@ import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.inventory.InstanceFilter;
 import dev.ecsdeck.service.logon.KeyPairService.Pair;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.FxWork;
 import java.util.Comparator;
 import java.util.List;
@@ -171,7 +172,7 @@ final class CredentialsModel implements AutoCloseable {
                 .findFirst();
     }
 
-    Function<Instance, Optional<String>> environment() {
+    Function<Instance, Optional<Environment>> environment() {
         return around.environment();
     }
 

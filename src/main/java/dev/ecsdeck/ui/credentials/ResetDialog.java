@@ -4,6 +4,7 @@ import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.KeychainKind;
 import dev.ecsdeck.remote.LoginName;
 import dev.ecsdeck.service.logon.PasswordService.Restart;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Tag;
@@ -227,7 +228,10 @@ final class ResetDialog {
 
     private Node care() {
         VBox all = Nodes.column(8);
-        boolean prod = around.environment().apply(instance).map(Tag.Hue::of).equals(Optional.of(Tag.Hue.PROD));
+        boolean prod = around.environment()
+                .apply(instance)
+                .filter(Environment::isProduction)
+                .isPresent();
         HBox online = Warning.of(
                 kit.texts().text(prod ? "credentials.reset.care.prod" : "credentials.reset.care", instance.label()));
         HBox offline = Warning.of(kit.texts().text("credentials.restart.means"));

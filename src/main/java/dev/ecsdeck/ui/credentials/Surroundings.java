@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.credentials;
 
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Navigator;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import javafx.beans.value.ObservableValue;
 /// @param login asks for the options of a login over SSH
 public record Surroundings(
         ObservableValue<List<Instance>> known,
-        Function<Instance, Optional<String>> environment,
+        Function<Instance, Optional<Environment>> environment,
         Supplier<RegionId> home,
         Runnable refresh,
         Consumer<Instance> login,

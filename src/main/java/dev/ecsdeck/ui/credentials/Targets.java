@@ -3,6 +3,7 @@ package dev.ecsdeck.ui.credentials;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.service.logon.KeyPairService.Pair;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Tag;
@@ -34,13 +35,13 @@ final class Targets extends VBox {
     private final Kit kit;
     private final Pair pair;
     private final List<Instance> all;
-    private final Function<Instance, Optional<String>> environment;
+    private final Function<Instance, Optional<Environment>> environment;
     private final Map<InstanceId, BooleanProperty> checks = new HashMap<>();
     private final IntegerProperty count = new SimpleIntegerProperty();
     private final TextField filter = new TextField();
     private final ListView<Instance> list = new ListView<>();
 
-    Targets(Kit kit, Pair pair, List<Instance> all, Function<Instance, Optional<String>> environment) {
+    Targets(Kit kit, Pair pair, List<Instance> all, Function<Instance, Optional<Environment>> environment) {
         super(4);
         this.kit = kit;
         this.pair = pair;

@@ -3,6 +3,7 @@ package dev.ecsdeck.ui.doctor;
 import dev.ecsdeck.diagnosis.Patient;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.service.doctor.DoctorService;
+import dev.ecsdeck.ui.kit.Environment;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,5 +21,5 @@ public record DoctorDoors(
         Consumer<Patient> connect,
         Consumer<String> browse,
         UnaryOperator<String> clean,
-        Function<Instance, Optional<String>> environment,
+        Function<Instance, Optional<Environment>> environment,
         Consumer<String> say) {}

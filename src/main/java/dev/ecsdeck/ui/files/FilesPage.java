@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.files;
 
 import dev.ecsdeck.service.files.FileRoom;
 import dev.ecsdeck.ui.kit.Dialog;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Page;
@@ -23,9 +24,9 @@ public final class FilesPage implements Page {
     private final Node sign = Nodes.icon(Feather.FOLDER, "icon-small");
     private final ObservableValue<String> title;
     private final ObservableValue<String> status;
-    private final ReadOnlyObjectWrapper<Optional<String>> environment;
+    private final ReadOnlyObjectWrapper<Optional<Environment>> environment;
 
-    FilesPage(Kit kit, FileRoom room, Optional<String> environment, FilesView.Ways ways) {
+    FilesPage(Kit kit, FileRoom room, Optional<Environment> environment, FilesView.Ways ways) {
         this.kit = kit;
         this.room = room;
         this.view = new FilesView(kit, room, ways);
@@ -74,7 +75,7 @@ public final class FilesPage implements Page {
     }
 
     @Override
-    public ObservableValue<Optional<String>> environment() {
+    public ObservableValue<Optional<Environment>> environment() {
         return environment.getReadOnlyProperty();
     }
 

@@ -3,6 +3,7 @@ package dev.ecsdeck.ui.files;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.service.files.FileRoom;
 import dev.ecsdeck.service.keys.LiveLogin;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.Page;
@@ -22,7 +23,7 @@ public final class FilesTabs {
     /// @param used is told of each instance whose files are opened
     public record Surroundings(
             FilesDoors doors,
-            Function<Instance, Optional<String>> environment,
+            Function<Instance, Optional<Environment>> environment,
             BiConsumer<Instance, Consumer<LiveLogin>> login,
             Consumer<Instance> used,
             Navigator navigator,

@@ -2,6 +2,7 @@ package dev.ecsdeck.ui.forwards;
 
 import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.service.forwards.ForwardRow;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Nodes;
@@ -218,7 +219,7 @@ final class ForwardsPage implements Page {
     }
 
     @Override
-    public ObservableValue<Optional<String>> environment() {
+    public ObservableValue<Optional<Environment>> environment() {
         return new SimpleObjectProperty<>(Optional.empty());
     }
 

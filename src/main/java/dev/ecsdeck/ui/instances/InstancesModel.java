@@ -9,6 +9,7 @@ import dev.ecsdeck.service.Signal;
 import dev.ecsdeck.service.inventory.InstanceFilter;
 import dev.ecsdeck.service.inventory.Inventory;
 import dev.ecsdeck.ui.instances.Sieve.Sieved;
+import dev.ecsdeck.ui.kit.Environments;
 import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.Mark;
@@ -186,7 +187,8 @@ public final class InstancesModel implements AutoCloseable {
                 isOn() || !listed.get().isOfMain(instance),
                 Optional.ofNullable(refused.get(instance.id())),
                 favourites().contains(instance.id().value()),
-                listed.get().nameOf(instance));
+                listed.get().nameOf(instance),
+                Environments.in(prefs));
     }
 
     /// Lists the instances of these accounts, and speaks of the refusals of the one in use, from now on.
@@ -317,7 +319,8 @@ public final class InstancesModel implements AutoCloseable {
                 recent(),
                 isOn(),
                 refused,
-                listed.get());
+                listed.get(),
+                Environments.in(prefs));
         Sieve sieve = new Sieve(facts, filter, scope.get(), mark.get(), notes(settings));
         Known known = this.known;
         if (instances.size() <= SHORT) {
@@ -335,7 +338,13 @@ public final class InstancesModel implements AutoCloseable {
             Sieve.Ordered now = ordered.of(facts);
             return now.equals(ordered)
                     ? this
-                    : new Known(now, Tally.of(facts.instances(), facts.favourites(), Set.copyOf(facts.recent())));
+                    : new Known(
+                            now,
+                            Tally.of(
+                                    facts.instances(),
+                                    facts.favourites(),
+                                    Set.copyOf(facts.recent()),
+                                    facts.environments()));
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.ecsdeck.ui.instances;
 
 import dev.ecsdeck.model.Instance;
-import java.util.List;
+import dev.ecsdeck.ui.kit.Environment;
+import dev.ecsdeck.ui.kit.Environments;
 import java.util.Optional;
 
 /// One row of the table.
@@ -11,12 +12,9 @@ import java.util.Optional;
 public record Row(
         Instance instance,
         Standing standing,
-        Optional<String> environment,
+        Optional<Environment> environment,
         boolean favourite,
         Optional<String> account) {
-    /// Tags that name an environment; the first that is there counts.
-    private static final List<String> ENVIRONMENT_TAGS = List.of("env", "environment", "Env", "Environment");
-
     /// @param offline whether nothing newer can be had
     /// @param isOn whether Session Manager is on for the account, as far as is known
     static Row of(
@@ -25,24 +23,10 @@ public record Row(
             boolean isOn,
             Optional<Refusal> refusal,
             boolean favourite,
-            Optional<String> account) {
+            Optional<String> account,
+            Environments environments) {
         Standing standing = offline ? Standing.ofOld(instance, isOn, refusal) : Standing.of(instance, isOn, refusal);
-        return new Row(instance, standing, environmentOf(instance), favourite, account);
-    }
-
-    /// The environment that the instance's tags name.
-    public static Optional<String> environmentOf(Instance instance) {
-        for (String tag : ENVIRONMENT_TAGS) {
-            String value = instance.tags().get(tag);
-            if (value != null && !value.isBlank()) {
-                return Optional.of(value.strip());
-            }
-        }
-        return Optional.empty();
-    }
-
-    static boolean isEnvironmentTag(String key) {
-        return ENVIRONMENT_TAGS.contains(key);
+        return new Row(instance, standing, environments.of(instance), favourite, account);
     }
 
     String id() {

@@ -1,6 +1,7 @@
 package dev.ecsdeck.ui.instances;
 
 import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.ui.kit.Environment;
 
 /// Which instances the sidebar has chosen.
 public sealed interface Scope {
@@ -21,5 +22,5 @@ public sealed interface Scope {
 
     record InGroup(String resourceGroup) implements Scope {}
 
-    record InEnvironment(String environment) implements Scope {}
+    record InEnvironment(Environment environment) implements Scope {}
 }

@@ -3,6 +3,7 @@ package dev.ecsdeck.ui.instances;
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.service.inventory.InstanceFilter;
+import dev.ecsdeck.ui.kit.Environments;
 import dev.ecsdeck.ui.kit.Mark;
 import dev.ecsdeck.ui.kit.NaturalOrder;
 import java.time.Instant;
@@ -30,6 +31,7 @@ record Sieve(Facts facts, InstanceFilter filter, Scope scope, Optional<Mark> mar
     /// @param isOn whether Session Manager is on for the account in use, as far as is known
     /// @param refused instances on which the account was refused a session
     /// @param listed whose instances they are
+    /// @param environments by which they belong to environments
     record Facts(
             List<Instance> instances,
             boolean offline,
@@ -38,9 +40,18 @@ record Sieve(Facts facts, InstanceFilter filter, Scope scope, Optional<Mark> mar
             List<String> recent,
             boolean isOn,
             Map<InstanceId, Refusal> refused,
-            Listed listed) {
-        static final Facts NONE =
-                new Facts(List.of(), false, Optional.empty(), Set.of(), List.of(), true, Map.of(), Listed.NOBODY);
+            Listed listed,
+            Environments environments) {
+        static final Facts NONE = new Facts(
+                List.of(),
+                false,
+                Optional.empty(),
+                Set.of(),
+                List.of(),
+                true,
+                Map.of(),
+                Listed.NOBODY,
+                Environments.USUAL);
 
         private Row row(Instance instance) {
             return Row.of(
@@ -49,7 +60,8 @@ record Sieve(Facts facts, InstanceFilter filter, Scope scope, Optional<Mark> mar
                     isOn || !listed.isOfMain(instance),
                     Optional.ofNullable(refused.get(instance.id())),
                     favourites.contains(instance.id().value()),
-                    listed.nameOf(instance));
+                    listed.nameOf(instance),
+                    environments);
         }
     }
 
@@ -103,7 +115,7 @@ record Sieve(Facts facts, InstanceFilter filter, Scope scope, Optional<Mark> mar
         List<Row> rows = new ArrayList<>();
         for (Row row : ordered.rows) {
             Instance instance = row.instance();
-            if (isInScope(instance, recent) && filter.matches(instance, notes.apply(instance.id()))) {
+            if (isInScope(row, recent) && filter.matches(instance, notes.apply(instance.id()))) {
                 counts.merge(row.standing().mark(), 1, Integer::sum);
                 if (mark.isEmpty() || mark.get() == row.standing().mark()) {
                     rows.add(row);
@@ -113,7 +125,8 @@ record Sieve(Facts facts, InstanceFilter filter, Scope scope, Optional<Mark> mar
         return new Sieved(List.copyOf(rows), Map.copyOf(counts));
     }
 
-    private boolean isInScope(Instance instance, Set<String> recent) {
+    private boolean isInScope(Row row, Set<String> recent) {
+        Instance instance = row.instance();
         return switch (scope) {
             case Scope.All() -> true;
             case Scope.Favourites() -> facts.favourites.contains(instance.id().value());
@@ -126,7 +139,7 @@ record Sieve(Facts facts, InstanceFilter filter, Scope scope, Optional<Mark> mar
                 value.equals(instance.tags().get(key));
             case Scope.InGroup(var group) -> instance.resourceGroupId().equals(group);
             case Scope.InEnvironment(var environment) ->
-                Row.environmentOf(instance).filter(environment::equals).isPresent();
+                row.environment().filter(environment::equals).isPresent();
         };
     }
 }

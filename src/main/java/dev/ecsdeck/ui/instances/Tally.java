@@ -2,6 +2,8 @@ package dev.ecsdeck.ui.instances;
 
 import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.ui.kit.Environment;
+import dev.ecsdeck.ui.kit.Environments;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +22,7 @@ public record Tally(
         int favourites,
         int recent,
         SortedMap<RegionId, SortedMap<String, Integer>> regions,
-        SortedMap<String, Integer> environments,
+        SortedMap<Environment, Integer> environments,
         SortedMap<String, SortedMap<String, Integer>> tags,
         SortedMap<String, Integer> groups,
         SortedMap<String, Integer> accounts) {
@@ -30,11 +32,11 @@ public record Tally(
     /// A tag with more values than this tells instances apart; it does not gather them.
     private static final int MOST_VALUES = 40;
 
-    static Tally of(List<Instance> instances, Set<String> favourites, Set<String> recent) {
+    static Tally of(List<Instance> instances, Set<String> favourites, Set<String> recent, Environments rules) {
         int starred = 0;
         int used = 0;
         SortedMap<RegionId, SortedMap<String, Integer>> regions = new TreeMap<>();
-        SortedMap<String, Integer> environments = new TreeMap<>();
+        SortedMap<Environment, Integer> environments = new TreeMap<>();
         SortedMap<String, SortedMap<String, Integer>> tags = new TreeMap<>();
         SortedMap<String, Integer> groups = new TreeMap<>();
         SortedMap<String, Integer> accounts = new TreeMap<>();
@@ -42,7 +44,7 @@ public record Tally(
             regions.computeIfAbsent(instance.region(), _ -> new TreeMap<>()).merge(instance.vpcId(), 1, Integer::sum);
             starred += favourites.contains(instance.id().value()) ? 1 : 0;
             used += recent.contains(instance.id().value()) ? 1 : 0;
-            Row.environmentOf(instance).ifPresent(name -> environments.merge(name, 1, Integer::sum));
+            rules.of(instance).ifPresent(it -> environments.merge(it, 1, Integer::sum));
             instance.tags().forEach((key, value) -> {
                 SortedMap<String, Integer> values = tags.computeIfAbsent(key, _ -> new TreeMap<>());
                 if (values.size() <= MOST_VALUES) {
@@ -54,7 +56,7 @@ public record Tally(
                 groups.merge(instance.resourceGroupId(), 1, Integer::sum);
             }
         }
-        tags.keySet().removeIf(Row::isEnvironmentTag);
+        tags.keySet().removeIf(rules::lookAt);
         tags.values().removeIf(values -> values.size() > MOST_VALUES);
         return new Tally(instances.size(), starred, used, regions, environments, tags, groups, accounts);
     }

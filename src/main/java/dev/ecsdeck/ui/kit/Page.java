@@ -21,7 +21,7 @@ public interface Page {
     ObservableValue<String> standing();
 
     /// The environment the page belongs to, where it has one.
-    ObservableValue<Optional<String>> environment();
+    ObservableValue<Optional<Environment>> environment();
 
     /// Facts for the status bar while the page is in front; empty for those of the list.
     ObservableValue<String> status();

@@ -63,7 +63,7 @@ public final class PlainPage implements Page {
     }
 
     @Override
-    public ObservableValue<Optional<String>> environment() {
+    public ObservableValue<Optional<Environment>> environment() {
         return new ReadOnlyObjectWrapper<>(Optional.empty());
     }
 

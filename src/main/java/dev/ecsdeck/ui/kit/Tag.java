@@ -16,16 +16,6 @@ public final class Tag extends Label {
         DEV,
         PLAIN;
 
-        /// The hue of an environment's name as people write it.
-        public static Hue of(String environment) {
-            return switch (environment.strip().toLowerCase(Locale.ROOT)) {
-                case "prod", "production", "prd", "live", "生产" -> PROD;
-                case "stage", "staging", "pre", "preprod", "uat", "预发" -> STAGE;
-                case "dev", "development", "test", "qa", "sandbox", "lab", "开发", "测试" -> DEV;
-                default -> PLAIN;
-            };
-        }
-
         /// The style class that carries the hue.
         public String style() {
             return name().toLowerCase(Locale.ROOT);
@@ -44,12 +34,22 @@ public final class Tag extends Label {
     }
 
     /// Shows the environment, or nothing at all.
-    public void show(Optional<String> environment) {
-        String text = environment.orElse("");
+    public void show(Optional<Environment> environment) {
+        show(
+                environment.map(Environment::name).orElse(""),
+                environment.map(Environment::hue).orElse(Hue.PLAIN));
+    }
+
+    /// Shows a word of the program's own; an empty one is not shown.
+    public void say(String word) {
+        show(word, Hue.PLAIN);
+    }
+
+    private void show(String text, Hue hue) {
         setText(text);
         setVisible(!text.isEmpty());
         setManaged(!text.isEmpty());
-        String style = Hue.of(text).style();
+        String style = hue.style();
         if (getStyleClass().size() != 3 || !getStyleClass().get(2).equals(style)) {
             getStyleClass().setAll("label", "tag", style);
         }

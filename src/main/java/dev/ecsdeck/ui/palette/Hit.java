@@ -1,5 +1,6 @@
 package dev.ecsdeck.ui.palette;
 
+import dev.ecsdeck.ui.kit.Environment;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -15,7 +16,7 @@ public record Hit(
         String name,
         String also,
         Supplier<Node> sign,
-        Optional<String> environment,
+        Optional<Environment> environment,
         String aside,
         boolean areKeys,
         Runnable action,

@@ -11,7 +11,6 @@ import dev.ecsdeck.ui.kit.ProblemPane;
 import dev.ecsdeck.ui.kit.Remedy;
 import dev.ecsdeck.ui.kit.Tag;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -217,7 +216,7 @@ public final class SessionsView extends VBox {
             }
             markOf(row).show(mark);
             name.setText(model.nameOf(row));
-            ours.show(row.isOurs() ? Optional.of(kit.texts().now("sessions.ours")) : Optional.empty());
+            ours.say(row.isOurs() ? kit.texts().now("sessions.ours") : "");
             setAccessibleText(name.getText() + ", " + status(row));
             setGraphic(box);
         }

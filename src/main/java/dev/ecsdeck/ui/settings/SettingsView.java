@@ -8,6 +8,7 @@ import dev.ecsdeck.ui.kit.PrefSection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -47,7 +48,8 @@ public final class SettingsView extends HBox {
 
     SettingsView(Kit kit, List<PrefSection> others, SettingsList list) {
         this.kit = kit;
-        this.others = others;
+        this.others = Stream.concat(others.stream(), Stream.of(EnvironmentsPane.section(kit)))
+                .toList();
         this.settings = list.all();
         getStyleClass().addAll("page", "settings");
         Looks.sheet(this, "settings");
@@ -61,7 +63,8 @@ public final class SettingsView extends HBox {
         scroll.setFitToWidth(true);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(side, scroll);
-        others.forEach(other -> sections.getChildren().add(sectionButton(other.name(), other.title(), other.icon())));
+        this.others.forEach(
+                other -> sections.getChildren().add(sectionButton(other.name(), other.title(), other.icon())));
         ORDER.forEach(name -> sections.getChildren()
                 .add(sectionButton(
                         name,

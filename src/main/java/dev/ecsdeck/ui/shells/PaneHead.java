@@ -1,5 +1,6 @@
 package dev.ecsdeck.ui.shells;
 
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Tag;
@@ -47,7 +48,7 @@ final class PaneHead extends HBox {
         return button;
     }
 
-    void show(String title, Optional<String> environment) {
+    void show(String title, Optional<Environment> environment) {
         name.setText(title);
         tag.show(environment);
     }

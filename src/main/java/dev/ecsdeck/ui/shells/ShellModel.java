@@ -5,8 +5,8 @@ import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.text.Messages;
 import dev.ecsdeck.ui.kit.Ages;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Mark;
-import dev.ecsdeck.ui.kit.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,7 +131,7 @@ final class ShellModel {
     }
 
     /// The environment of a tab: the one where a wrong key costs most.
-    static Optional<String> gravest(List<String> environments) {
-        return environments.stream().min(Comparator.comparing(Tag.Hue::of));
+    static Optional<Environment> gravest(List<Environment> environments) {
+        return environments.stream().min(Comparator.comparing(Environment::hue));
     }
 }

@@ -5,6 +5,7 @@ import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.ui.kit.Dialog;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Mark;
@@ -47,7 +48,8 @@ public final class ShellPage implements Page {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper standing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<String>> environment = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Environment>> environment =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Subscription follows;
     private ShellPane current;
 
@@ -69,7 +71,7 @@ public final class ShellPage implements Page {
             Consumer<ShellPage> leave,
             Consumer<Consumer<Instance>> other,
             Function<Instance, ShellSeed> own,
-            Function<Instance, Optional<String>> environment,
+            Function<Instance, Optional<Environment>> environment,
             Runnable kept,
             BiFunction<ShellRequest, Problem, Optional<Node>> doctor) {}
 
@@ -87,9 +89,14 @@ public final class ShellPage implements Page {
         content.getStyleClass().addAll("page", "shell-page");
         Looks.sheet(content, "shells");
         content.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
-        follows = kit.texts()
-                .messagesProperty()
-                .subscribe((_, _) -> panes.forEach(ShellPane::retell))
+        follows = kit.prefs()
+                .property()
+                .subscribe((before, after) -> {
+                    if (!before.lists().equals(after.lists())) {
+                        followRules();
+                    }
+                })
+                .and(kit.texts().messagesProperty().subscribe((_, _) -> panes.forEach(ShellPane::retell)))
                 .and(marks.nameProperty().subscribe((_, _) -> kept()))
                 .and(marks.pinnedProperty().subscribe((_, _) -> kept()));
         retell();
@@ -118,6 +125,17 @@ public final class ShellPage implements Page {
             }
         });
         return made;
+    }
+
+    /// The rules by which instances belong to environments may have changed.
+    private void followRules() {
+        panes.forEach(pane -> {
+            Optional<Environment> now = habits.environment().apply(pane.seed().instance());
+            if (!now.equals(pane.environment())) {
+                pane.setEnvironment(now);
+                retell();
+            }
+        });
     }
 
     private void enter(ShellPane pane) {
@@ -323,7 +341,7 @@ public final class ShellPage implements Page {
     }
 
     @Override
-    public ObservableValue<Optional<String>> environment() {
+    public ObservableValue<Optional<Environment>> environment() {
         return environment.getReadOnlyProperty();
     }
 

@@ -6,6 +6,7 @@ import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.service.shells.ShellState;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Mark;
@@ -28,7 +29,7 @@ final class ShellPane {
     private final ShellView view;
     private final Region sign = Mark.STOPPED.node();
     private final ReadOnlyStringWrapper standing = new ReadOnlyStringWrapper("");
-    private final Optional<String> environment;
+    private Optional<Environment> environment;
     private ShellSeed seed;
     private @Nullable ScreenSize size;
     private @Nullable OpenShell shell;
@@ -59,7 +60,7 @@ final class ShellPane {
         void act(ShellPane pane, Deed deed);
     }
 
-    ShellPane(Kit kit, ShellSeed seed, Optional<String> environment, Ties ties) {
+    ShellPane(Kit kit, ShellSeed seed, Optional<Environment> environment, Ties ties) {
         this.kit = kit;
         this.seed = seed;
         this.environment = environment;
@@ -97,8 +98,15 @@ final class ShellPane {
         return seed.source().title();
     }
 
-    Optional<String> environment() {
+    Optional<Environment> environment() {
         return environment;
+    }
+
+    /// Shows another environment from now on.
+    void setEnvironment(Optional<Environment> now) {
+        environment = now;
+        view.setEnvironment(now);
+        view.head().show(title(), now);
     }
 
     ObservableValue<String> standing() {

@@ -8,6 +8,7 @@ import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.ui.kit.Dialog;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Page;
@@ -41,7 +42,7 @@ public final class ShellTabs {
     public record Surroundings(
             Function<ShellRequest, OpenShell> openShell,
             BooleanSupplier isLab,
-            Function<Instance, Optional<String>> environment,
+            Function<Instance, Optional<Environment>> environment,
             Consumer<Instance> used,
             BiConsumer<Instance, Optional<Problem>> answered,
             Runnable changed,

@@ -6,9 +6,9 @@ import dev.ecsdeck.model.TerminalHabits;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.terminal.vt.ScreenCopy;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
-import dev.ecsdeck.ui.kit.Tag;
 import dev.ecsdeck.ui.kit.terminal.TerminalCallbacks;
 import dev.ecsdeck.ui.kit.terminal.TerminalPane;
 import dev.ecsdeck.ui.kit.terminal.TerminalSettings;
@@ -64,12 +64,11 @@ final class ShellView extends VBox {
     private boolean begun;
 
     /// @param standing the shell's state in a word or two
-    ShellView(Kit kit, Optional<String> environment, Wishes wishes, Node sign, ObservableValue<String> standing) {
+    ShellView(Kit kit, Optional<Environment> environment, Wishes wishes, Node sign, ObservableValue<String> standing) {
         this.kit = kit;
         this.wishes = wishes;
         this.themes = new Themes(kit.prefs());
-        getStyleClass().addAll("shell-view");
-        environment.ifPresent(name -> getStyleClass().add(Tag.Hue.of(name).style()));
+        setEnvironment(environment);
         setMinSize(0, 0);
         this.terminal = new TerminalPane(
                 settings(),
@@ -108,6 +107,12 @@ final class ShellView extends VBox {
         if (!chosen.equals(terminal.theme())) {
             terminal.setTheme(chosen);
         }
+    }
+
+    /// Gives edge and cursor the colour of an environment.
+    void setEnvironment(Optional<Environment> environment) {
+        getStyleClass().setAll("shell-view");
+        environment.ifPresent(it -> getStyleClass().add(it.hue().style()));
     }
 
     /// The cursor has the colour of the edge, which is that of the environment.

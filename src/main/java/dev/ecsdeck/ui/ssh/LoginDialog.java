@@ -5,6 +5,7 @@ import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.keys.LiveLogin;
 import dev.ecsdeck.service.keys.LoginRequest;
 import dev.ecsdeck.ui.kit.Dialog;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Nodes;
@@ -36,7 +37,7 @@ final class LoginDialog {
             Consumer<ProgramsDialog.Wanted> programs,
             SshDoors doors,
             List<Instance> ways,
-            Optional<String> environment,
+            Optional<Environment> environment,
             Consumer<Instance> terminal,
             Consumer<LiveLogin> done) {}
 

@@ -9,6 +9,7 @@ import dev.ecsdeck.service.keys.LoginShell;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.ui.kit.Command;
+import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class SshTabs {
     public record Surroundings(
             SshDoors doors,
             Supplier<List<Instance>> instances,
-            Function<Instance, Optional<String>> environment,
+            Function<Instance, Optional<Environment>> environment,
             Consumer<Runnable> onceTold,
             TabOpener tabs,
             Consumer<Instance> terminal,

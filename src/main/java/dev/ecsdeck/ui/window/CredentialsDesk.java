@@ -6,7 +6,7 @@ import dev.ecsdeck.ui.credentials.CredentialsPage;
 import dev.ecsdeck.ui.credentials.Surroundings;
 import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.instances.Listed;
-import dev.ecsdeck.ui.instances.Row;
+import dev.ecsdeck.ui.kit.Environments;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Navigator;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ final class CredentialsDesk {
             Consumer<Instance> login) {
         Surroundings around = new Surroundings(
                 model.inventoryProperty().map(Inventory::instances),
-                Row::environmentOf,
+                Environments.following(kit.prefs()),
                 () -> halls.network().target().get().region(),
                 halls.refresh(),
                 login,

@@ -10,6 +10,7 @@ import dev.ecsdeck.ui.doctor.DoctorDoors;
 import dev.ecsdeck.ui.doctor.Doctors;
 import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.instances.Row;
+import dev.ecsdeck.ui.kit.Environments;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.shells.ShellTabs;
@@ -38,7 +39,7 @@ final class DoctorDesk {
                         this::connect,
                         halls.doors().browse(),
                         halls.clean(),
-                        Row::environmentOf,
+                        Environments.following(kit.prefs()),
                         window::say),
                 window::open);
     }

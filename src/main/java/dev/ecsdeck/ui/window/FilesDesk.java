@@ -3,7 +3,7 @@ package dev.ecsdeck.ui.window;
 import dev.ecsdeck.ui.files.FilesPage;
 import dev.ecsdeck.ui.files.FilesTabs;
 import dev.ecsdeck.ui.instances.InstancesModel;
-import dev.ecsdeck.ui.instances.Row;
+import dev.ecsdeck.ui.kit.Environments;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.ssh.SshTabs;
@@ -21,7 +21,7 @@ final class FilesDesk {
                 kit,
                 new FilesTabs.Surroundings(
                         halls.files(),
-                        Row::environmentOf,
+                        Environments.following(kit.prefs()),
                         ssh::withLogin,
                         instance -> model.used(instance.id()),
                         window,

@@ -15,6 +15,7 @@ import dev.ecsdeck.ui.instances.InstancesModel;
 import dev.ecsdeck.ui.instances.Listed;
 import dev.ecsdeck.ui.instances.Row;
 import dev.ecsdeck.ui.kit.Command;
+import dev.ecsdeck.ui.kit.Environments;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Navigator;
 import dev.ecsdeck.ui.kit.Nodes;
@@ -79,7 +80,11 @@ public final class MainWindow implements Navigator, AutoCloseable {
         this.pages = new Pages(kit, halls, this, model::inventory, accounts::sections);
         this.quota = new QuotaBars(kit, halls.quota(), model);
         this.run = new RunPage(
-                kit, halls.commands(), model.inventoryProperty().map(Inventory::instances), Row::environmentOf, this);
+                kit,
+                halls.commands(),
+                model.inventoryProperty().map(Inventory::instances),
+                Environments.following(kit.prefs()),
+                this);
         ObservableValue<Listed> listed = accounts.listed();
         this.credentials = CredentialsDesk.page(kit, halls, this, model, listed, it -> ssh().openWithOptions(it));
         List<Command> tools = List.of(
@@ -138,7 +143,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                 new ShellTabs.Surroundings(
                         halls.openShell(),
                         accounts::isLab,
-                        Row::environmentOf,
+                        Environments.following(kit.prefs()),
                         instance -> model.used(instance.id()),
                         this::answered,
                         quota::recount,
@@ -153,7 +158,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                 new SshTabs.Surroundings(
                         halls.ssh(),
                         () -> model.inventory().instances(),
-                        Row::environmentOf,
+                        Environments.following(kit.prefs()),
                         shells::onceTold,
                         (instance, shell) -> shells.openFrom(instance, ShellDesk.source(instance, shell, ssh())),
                         this::openShell,

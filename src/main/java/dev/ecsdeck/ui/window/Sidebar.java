@@ -10,7 +10,6 @@ import dev.ecsdeck.ui.kit.Command;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Page;
-import dev.ecsdeck.ui.kit.Tag;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -190,20 +189,20 @@ final class Sidebar extends VBox {
             return;
         }
         head(kit.texts().text("window.scope.environments"));
-        tally.environments().forEach((name, count) -> {
+        tally.environments().forEach((environment, count) -> {
             Region swatch = new Region();
-            swatch.getStyleClass().addAll("swatch", Tag.Hue.of(name).style());
+            swatch.getStyleClass().addAll("swatch", environment.hue().style());
             HBox sign = new HBox(swatch);
             sign.setAlignment(Pos.CENTER);
             sign.setMinWidth(16);
             put(
-                    new Scope.InEnvironment(name),
+                    new Scope.InEnvironment(environment),
                     row(
                             sign,
-                            new ReadOnlyStringWrapper(name),
+                            new ReadOnlyStringWrapper(environment.name()),
                             String.valueOf(count),
                             0,
-                            () -> choose(new Scope.InEnvironment(name))));
+                            () -> choose(new Scope.InEnvironment(environment))));
         });
     }
 

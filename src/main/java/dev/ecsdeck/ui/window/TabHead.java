@@ -61,7 +61,7 @@ final class TabHead extends HBox {
             tag.show(environment);
             List<String> hues = new ArrayList<>(List.of("prod", "stage", "dev", "plain"));
             getStyleClass().removeAll(hues);
-            environment.ifPresent(name -> getStyleClass().add(Tag.Hue.of(name).style()));
+            environment.ifPresent(it -> getStyleClass().add(it.hue().style()));
         });
         Tooltip tooltip = Nodes.tooltip(page.standing());
         page.standing().subscribe(words -> {

@@ -2,23 +2,19 @@ package dev.ecsdeck.bench;
 
 import dev.ecsdeck.app.Threads;
 import dev.ecsdeck.link.ScreenSize;
-import dev.ecsdeck.link.ShellLink;
 import dev.ecsdeck.ui.kit.terminal.TerminalCallbacks;
 import dev.ecsdeck.ui.kit.terminal.TerminalPane;
 import dev.ecsdeck.ui.kit.terminal.TerminalSettings;
 import dev.ecsdeck.ui.kit.terminal.TerminalTheme;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import javafx.animation.AnimationTimer;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -26,34 +22,44 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// How fast floods are emulated and drawn. Arguments: megabytes for each flood (50), width and height of the window
-/// (980 640), lines of scrollback (10000). Prints one line a flood: MB/s until the last byte was worked off, frames a
-/// second, the frame that took longest but for one in a hundred, and the processor's time for each second.
+/// (980 640), lines of scrollback (10000), `race` for the other terminals of this machine beside it.
+///
+/// Prints one line a flood: MB/s until the last byte was worked off, frames a second, the frame that took longest
+/// but for one in a hundred, the processor's time for each second and (of the JavaFX thread) for each frame, and a
+/// key's way to its drawn echo, all but one in a hundred. Then what one idle and ten full terminals cost.
 public final class TerminalBench {
     private static final int MEGA = 1_000_000;
+    private static final int TABS = 10;
+    private static final int IDLE_SECONDS = 5;
+    /// For what the compiler and the collector still have to do.
+    private static final int SETTLE_SECONDS = 4;
 
-    private TerminalBench() {}
+    private final Threads workers = new Threads((thread, crash) -> crash.printStackTrace());
+    private final PrintStream out = System.out;
+    private final int megabytes;
+    private final int width;
+    private final int height;
+    private final int scrollback;
+    /// JavaFX thread only.
+    private @Nullable Frames frames;
+
+    private TerminalBench(String[] arguments) {
+        megabytes = number(arguments, 0, 50);
+        width = number(arguments, 1, 980);
+        height = number(arguments, 2, 640);
+        scrollback = number(arguments, 3, 10_000);
+    }
 
     public static void main(String[] arguments) throws Exception {
-        int megabytes = number(arguments, 0, 50);
-        int width = number(arguments, 1, 980);
-        int height = number(arguments, 2, 640);
-        int scrollback = number(arguments, 3, 10_000);
-        PrintStream out = System.out;
-        Threads workers = new Threads((thread, crash) -> crash.printStackTrace());
-        CompletableFuture<TerminalPane> shown = new CompletableFuture<>();
-        CompletableFuture<@Nullable Void> resized = new CompletableFuture<>();
-        Platform.startup(() -> shown.complete(show(workers, width, height, scrollback, resized)));
-        TerminalPane pane = shown.get();
-        resized.get();
-        out.printf(
-                "%d MB each, window %dx%d, %s, scrollback %,d%n",
-                megabytes, width, height, pane.screenSize(), scrollback);
-        out.printf("%-14s %10s %8s %10s %8s%n", "flood", "MB/s", "fps", "p99 ms", "cpu");
-        for (Map.Entry<String, byte[]> flood : floods().entrySet()) {
-            run(pane, flood.getValue(), 5L * MEGA);
-            out.printf("%-14s %s%n", flood.getKey(), run(pane, flood.getValue(), (long) megabytes * MEGA));
+        Platform.startup(() -> {});
+        TerminalBench bench = new TerminalBench(arguments);
+        bench.floods();
+        if (arguments.length > 4 && arguments[4].equals("race")) {
+            TerminalRace.run(
+                    bench.out, Math.min(bench.megabytes, TerminalRace.MOST_MEGABYTES), bench.width, bench.height);
         }
-        workers.close();
+        bench.tabs();
+        bench.workers.close();
         Platform.exit();
     }
 
@@ -61,171 +67,127 @@ public final class TerminalBench {
         return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
-    private static TerminalPane show(
-            Threads workers, int width, int height, int scrollback, CompletableFuture<@Nullable Void> resized) {
+    private void floods() throws Exception {
+        TerminalPane pane = shown();
+        out.printf(
+                "%d MB each, window %dx%d, %s, scrollback %,d%n",
+                megabytes, width, height, pane.screenSize(), scrollback);
+        out.printf(
+                "%-14s %10s %8s %10s %8s %10s %12s%n",
+                "flood", "MB/s", "fps", "p99 ms", "cpu", "cpu/frame", "key p99 ms");
+        for (Map.Entry<String, byte[]> flood : Floods.all().entrySet()) {
+            run(pane, flood.getValue(), 5L * MEGA);
+            out.printf("%-14s %s%n", flood.getKey(), run(pane, flood.getValue(), (long) megabytes * MEGA));
+        }
+        out.println(idle("one terminal, idle"));
+    }
+
+    private void tabs() throws Exception {
+        byte[] lines = Floods.logLines();
+        for (int tab = 1; tab < TABS; tab++) {
+            run(shown(), lines, 5L * MEGA);
+        }
+        out.println(idle("ten full terminals, idle"));
+    }
+
+    /// A terminal in a window of its own that has its size.
+    private TerminalPane shown() throws Exception {
+        CompletableFuture<TerminalPane> shown = new CompletableFuture<>();
+        CompletableFuture<@Nullable Void> sized = new CompletableFuture<>();
         TerminalCallbacks callbacks = new TerminalCallbacks() {
             @Override
             public void resized(ScreenSize size) {
-                resized.complete(null);
+                sized.complete(null);
+            }
+
+            @Override
+            public void bell() {
+                if (frames != null) {
+                    frames.heard();
+                }
             }
         };
-        TerminalPane pane = new TerminalPane(
-                TerminalSettings.DEFAULT.withScrollback(scrollback), TerminalTheme.deckDark(), workers, callbacks);
-        Stage stage = new Stage();
-        stage.setScene(new Scene(new StackPane(pane), width, height));
-        stage.show();
-        return pane;
+        Platform.runLater(() -> {
+            TerminalPane pane = new TerminalPane(
+                    TerminalSettings.DEFAULT.withScrollback(scrollback), TerminalTheme.deckDark(), workers, callbacks);
+            Stage stage = new Stage();
+            stage.setScene(new Scene(new StackPane(pane), width, height));
+            stage.show();
+            shown.complete(pane);
+        });
+        sized.get();
+        return shown.get();
     }
 
-    private static String run(TerminalPane pane, byte[] pattern, long total) throws Exception {
+    private String run(TerminalPane pane, byte[] pattern, long total) throws Exception {
         FloodLink link = new FloodLink(pattern, total);
-        Frames frames = new Frames();
         long cpu = cpuNanos();
         long begin = System.nanoTime();
         Platform.runLater(() -> {
-            frames.start();
+            Frames counted = new Frames(pane);
+            frames = counted;
             pane.attach(link);
+            counted.start();
         });
-        link.done.await();
+        link.await();
         double seconds = (System.nanoTime() - begin) / 1e9;
         double used = (cpuNanos() - cpu) / 1e9;
         CompletableFuture<String> line = new CompletableFuture<>();
         Platform.runLater(() -> {
-            frames.stop();
+            Frames counted = frames == null ? new Frames(pane) : frames;
+            frames = null;
+            counted.stop();
             pane.detach();
             line.complete(String.format(
-                    "%10.1f %8.1f %10.1f %7.0f%%",
-                    total / seconds / MEGA, frames.count() / seconds, frames.p99Millis(), 100 * used / seconds));
+                    "%10.1f %8.1f %10.1f %7.0f%% %7.1f ms %12.1f",
+                    total / seconds / MEGA,
+                    counted.count() / seconds,
+                    counted.p99Millis(),
+                    100 * used / seconds,
+                    counted.cpuMillisEach(),
+                    counted.echoP99Millis()));
         });
         return line.get();
+    }
+
+    private static String idle(String what) throws Exception {
+        System.gc();
+        pause(SETTLE_SECONDS);
+        long cpu = cpuNanos();
+        long begin = System.nanoTime();
+        pause(IDLE_SECONDS);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        Runtime runtime = Runtime.getRuntime();
+        return String.format(
+                "%-26s %5.2f%% of a core, heap %d MB, resident %d MB",
+                what,
+                (cpuNanos() - cpu) / 1e7 / seconds,
+                (runtime.totalMemory() - runtime.freeMemory()) / MEGA,
+                residentKilobytes() / 1000);
+    }
+
+    private static void pause(int seconds) throws InterruptedException {
+        boolean isCut = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+        if (isCut) {
+            throw new IllegalStateException("nobody ends a pause");
+        }
     }
 
     private static long cpuNanos() {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
-    private static Map<String, byte[]> floods() {
-        Map<String, byte[]> floods = new LinkedHashMap<>();
-        floods.put("yes", bytes("y\r\n".repeat(20_000)));
-        StringBuilder numbers = new StringBuilder();
-        for (int number = 1_000_000; number < 1_020_000; number++) {
-            numbers.append(number).append("\r\n");
+    private static long residentKilobytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return 0;
         }
-        floods.put("seq", bytes(numbers.toString()));
-        floods.put("log lines", bytes(logLines()));
-        floods.put("256 colours", bytes(colours()));
-        floods.put("cjk", bytes("订单库响应慢，先看连接数；慢查询日志里有三条超过两秒的语句。\r\n".repeat(500)));
-        floods.put("redraw", bytes(redraws()));
-        return floods;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String logLines() {
-        StringBuilder lines = new StringBuilder();
-        for (int line = 0; line < 2000; line++) {
-            lines.append(String.format(
-                    "2026-11-22T09:41:%02d.%03d INFO  [worker-%d] request %08x served in %d ms, status 200, %d bytes\r%n",
-                    line % 60, line % 1000, line % 16, line * 7919, line % 97, line * 31));
-        }
-        return lines.toString();
-    }
-
-    private static String colours() {
-        StringBuilder words = new StringBuilder();
-        Random random = new Random(1);
-        for (int word = 1; word < 20_000; word++) {
-            words.append("\u001b[38;5;")
-                    .append(random.nextInt(256))
-                    .append("mword")
-                    .append(word)
-                    .append(' ');
-            if (word % 12 == 0) {
-                words.append("\u001b[0m\r\n");
-            }
-        }
-        return words.toString();
-    }
-
-    private static String redraws() {
-        StringBuilder screens = new StringBuilder();
-        for (int screen = 0; screen < 50; screen++) {
-            screens.append("\u001b[H");
-            for (int row = 1; row <= 30; row++) {
-                screens.append("\u001b[")
-                        .append(row)
-                        .append(";1H\u001b[3")
-                        .append((row + screen) % 8)
-                        .append('m');
-                screens.append(
-                        String.format("%5d user  20   0 %8d %6d S %4.1f", row, screen * row, row * 31, row / 3.0));
-                screens.append("\u001b[0m\u001b[K");
-            }
-        }
-        return screens.toString();
-    }
-
-    /// Hands out a pattern again and again.
-    private static final class FloodLink implements ShellLink {
-        private final byte[] pattern;
-        private long left;
-        private int at;
-        private final CountDownLatch done = new CountDownLatch(1);
-
-        FloodLink(byte[] pattern, long total) {
-            this.pattern = pattern;
-            this.left = total;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) {
-            if (left <= 0) {
-                done.countDown();
-                return -1;
-            }
-            int count = (int) Math.min(Math.min(length, pattern.length - at), left);
-            System.arraycopy(pattern, at, buffer, offset, count);
-            at = (at + count) % pattern.length;
-            left -= count;
-            return count;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {}
-
-        @Override
-        public void closeOutput() throws IOException {}
-
-        @Override
-        public void resize(ScreenSize size) {}
-
-        @Override
-        public void close() {}
-    }
-
-    /// Times between pulses.
-    private static final class Frames extends AnimationTimer {
-        private final List<Long> gaps = new ArrayList<>();
-        private long last;
-
-        @Override
-        public void handle(long now) {
-            if (last != 0) {
-                gaps.add(now - last);
-            }
-            last = now;
-        }
-
-        int count() {
-            return gaps.size();
-        }
-
-        double p99Millis() {
-            long[] sorted = gaps.stream().mapToLong(Long::longValue).toArray();
-            Arrays.sort(sorted);
-            return sorted.length == 0 ? 0 : sorted[(int) (sorted.length * 0.99)] / 1e6;
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .mapToLong(Long::parseLong)
+                    .findFirst()
+                    .orElse(0);
         }
     }
 }

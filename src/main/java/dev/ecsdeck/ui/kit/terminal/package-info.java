@@ -8,8 +8,9 @@
 /// attachment too, so the owner can open a shell of the right size. Who opened a link closes it; `close` ends the
 /// pane. Everything is called on the JavaFX thread.
 ///
-/// `TerminalTheme.all()` are the themes that come along, `ThemeImport` reads those of other programs, `finder()`
-/// searches and marks, `terminal()` gives lines as text by number, for prompt marks and recordings.
+/// `Themes` are those that come along and the user's own, and which is used; `ThemeImport` reads those of other
+/// programs, `ThemePreview` shows one; `finder()` searches and marks, `terminal()` gives lines as text by number,
+/// for prompt marks and recordings.
 ///
 /// Owns: pixels, fonts, themes, what a key event means. Does not own: what characters do (`terminal.vt`), tabs,
 /// splits, bands and menus (`ui.shells`), the clipboard's confirmation dialogs (its callbacks ask for them).
@@ -19,6 +20,7 @@
 /// paints characters one by one under the buffer's lock. One paint a pulse; the timer stops when nothing changes.
 /// - The font's size is moved by a fraction of a pixel, so that a cell is whole device pixels and a run drawn at once
 /// stays on the grid. Box drawing is drawn from edge to edge. Wide characters are centred in two cells.
+/// - Pictures (emoji) come from a font that comes along where the toolkit takes none or a wrong one: on Linux.
 /// - Control with a letter always goes to the shell. Ours: Ctrl+Shift+C V F A, Ctrl with plus, minus and 0,
 /// Shift+PageUp and its kin; on macOS Command. Other keys with Ctrl+Shift and a letter reach the window.
 @NullMarked

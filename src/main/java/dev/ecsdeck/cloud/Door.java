@@ -2,6 +2,7 @@ package dev.ecsdeck.cloud;
 
 import dev.ecsdeck.model.InstanceId;
 import dev.ecsdeck.model.RegionId;
+import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,9 +11,23 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// What every group of actions stands on: the transport, the endpoints, the clock.
-record Door(HttpTransport transport, Endpoints endpoints, RegionId home, InstantSource clock) {
+record Door(
+        HttpTransport transport,
+        Endpoints endpoints,
+        RegionId home,
+        InstantSource clock,
+        PermissionWitness permissions) {
     JsonNode send(RegionId region, ApiCall call) throws ProblemException {
-        return transport.send(endpoints.of(call.api(), region), call);
+        try {
+            JsonNode answer = transport.send(endpoints.of(call.api(), region), call);
+            permissions.answered(call.permission(), true);
+            return answer;
+        } catch (ProblemException refused) {
+            if (refused.problem() instanceof Problem.NotPermitted denied) {
+                permissions.answered(denied.permission(), false);
+            }
+            throw refused;
+        }
     }
 
     /// Ids in the portions that an action takes.

@@ -28,19 +28,25 @@ public final class EcsClient {
         RetryRule rule =
                 new RetryRule(repeats, () -> ThreadLocalRandom.current().nextDouble());
         HttpTransport transport = new HttpTransport(client, source, workers, rule);
-        this.door = new Door(transport, new Endpoints(target), target.region(), workers.clock());
+        this.door = new Door(transport, new Endpoints(target), target.region(), workers.clock(), (_, _) -> {});
         this.witness = SessionWitness.NONE;
     }
 
-    private EcsClient(EcsClient of, SessionWitness witness) {
+    private EcsClient(EcsClient of, Door door, SessionWitness witness) {
         this.target = of.target;
-        this.door = of.door;
+        this.door = door;
         this.witness = witness;
     }
 
     /// The same client, which tells `witness` of its sessions.
     public EcsClient toldTo(SessionWitness told) {
-        return new EcsClient(this, told);
+        return new EcsClient(this, door, told);
+    }
+
+    /// The same client, which tells `told` of what it may do and what not.
+    public EcsClient toldTo(PermissionWitness told) {
+        Door telling = new Door(door.transport(), door.endpoints(), door.home(), door.clock(), told);
+        return new EcsClient(this, telling, witness);
     }
 
     /// Where the Security Token Service of a target answers.

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,7 @@ public final class AccountService implements CloudAccess {
     private final Consumer<Credentials> secrets;
     private final SignalSource<Accounts> accounts = new SignalSource<>(Accounts.NONE);
     private final SignalSource<Map<String, Condition>> conditions = new SignalSource<>(Map.of());
+    private final SignalSource<Map<String, Set<String>>> denied = new SignalSource<>(Map.of());
     private volatile Set<String> beside = Set.of();
     private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
@@ -134,6 +136,12 @@ public final class AccountService implements CloudAccess {
         return conditions;
     }
 
+    /// The permissions that no policy gave when they were last needed, such as `ecs:RunCommand`, by the accounts'
+    /// ids.
+    public Signal<Map<String, Set<String>>> denied() {
+        return denied;
+    }
+
     /// Asks the cloud whose keys they are; its answer, or its refusal, stands in [#conditions], too.
     ///
     /// @throws ProblemException if they are not taken, or the cloud cannot be reached
@@ -202,12 +210,31 @@ public final class AccountService implements CloudAccess {
         return remember(account, finder.source(account));
     }
 
+    private void answered(String accountId, String permission, boolean isAllowed) {
+        boolean known = denied.value().getOrDefault(accountId, Set.of()).contains(permission);
+        if (known != isAllowed) {
+            return;
+        }
+        denied.update(now -> {
+            Set<String> its = new TreeSet<>(now.getOrDefault(accountId, Set.of()));
+            if (isAllowed) {
+                its.remove(permission);
+            } else {
+                its.add(permission);
+            }
+            Map<String, Set<String>> all = new HashMap<>(now);
+            all.put(accountId, Set.copyOf(its));
+            return Map.copyOf(all);
+        });
+    }
+
     private EcsClient remember(Account account, CredentialSource source) throws ProblemException {
         CredentialSource watched = new WatchedSource(source, keys -> {
             secrets.accept(keys);
             note(account, now -> now.withExpires(source.expires()));
         });
-        EcsClient client = maker.make(account.target(), watched);
+        EcsClient client = maker.make(account.target(), watched)
+                .toldTo((permission, isAllowed) -> answered(account.id(), permission, isAllowed));
         opened.put(account.id(), new Opened(account, client));
         return client;
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -141,6 +142,18 @@ public final class InstanceCard extends VBox {
         StackPane stack = new StackPane(row, keys);
         StackPane.setAlignment(keys, Pos.CENTER_RIGHT);
         keys.setMouseTransparent(true);
+        Node lock = Nodes.icon(Feather.LOCK, "icon-warn", "icon-small");
+        lock.setMouseTransparent(true);
+        StackPane.setAlignment(lock, Pos.CENTER_RIGHT);
+        StackPane.setMargin(lock, new Insets(0, action.keysText().isEmpty() ? 0 : 54, 0, 0));
+        stack.getChildren().add(lock);
+        action.caution().subscribe(why -> {
+            lock.setVisible(why.isPresent());
+            if (action.isAvailable()) {
+                row.setTooltip(why.map(reason -> Nodes.tooltip(new SimpleObjectProperty<>(reason)))
+                        .orElse(null));
+            }
+        });
         stack.getStyleClass().add("action-stack");
         return stack;
     }

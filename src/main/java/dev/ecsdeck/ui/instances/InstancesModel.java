@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -142,6 +143,11 @@ public final class InstancesModel implements AutoCloseable {
     /// The instance whose card is shown.
     public ObjectProperty<Optional<InstanceId>> chosenProperty() {
         return chosen;
+    }
+
+    /// Changes with the rows that are shown.
+    public Observable sievedRows() {
+        return sieved.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Sieved> sievedProperty() {

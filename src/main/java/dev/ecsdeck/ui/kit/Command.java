@@ -11,13 +11,25 @@ import org.kordamp.ikonli.feather.Feather;
 /// @param id names it in the settings, such as `window.settings`
 /// @param keys what to press; empty for none
 /// @param unavailable why it cannot be done now, as a sentence; empty when it can
+/// @param caution why it may well be refused, as a sentence; empty when nothing is known against it
 public record Command(
         String id,
         Feather icon,
         Optional<KeyCombination> keys,
         ObservableValue<String> name,
         ObservableValue<Optional<String>> unavailable,
+        ObservableValue<Optional<String>> caution,
         Runnable action) {
+    public Command(
+            String id,
+            Feather icon,
+            Optional<KeyCombination> keys,
+            ObservableValue<String> name,
+            ObservableValue<Optional<String>> unavailable,
+            Runnable action) {
+        this(id, icon, keys, name, unavailable, new SimpleObjectProperty<>(Optional.empty()), action);
+    }
+
     /// A command that can always be done.
     public static Command of(String id, Feather icon, String keys, ObservableValue<String> name, Runnable action) {
         return new Command(

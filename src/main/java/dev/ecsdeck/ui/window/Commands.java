@@ -18,13 +18,15 @@ import org.kordamp.ikonli.feather.Feather;
 /// could want are ours.
 final class Commands {
     private final Texts texts;
+    private final Cautions cautions;
     private final List<Command> all = new ArrayList<>();
     /// Whether the last key was a command's: the character that follows it is nobody's, wherever the command has put
     /// the keyboard meanwhile.
     private boolean isTypedDone;
 
-    Commands(Texts texts) {
+    Commands(Texts texts, Cautions cautions) {
         this.texts = texts;
+        this.cautions = cautions;
     }
 
     /// Adds a command; its name stands under `window.command.` and its id.
@@ -33,8 +35,9 @@ final class Commands {
     }
 
     Command add(Command command) {
-        all.add(command);
-        return command;
+        Command guarded = cautions.guard(command);
+        all.add(guarded);
+        return guarded;
     }
 
     List<Command> all() {

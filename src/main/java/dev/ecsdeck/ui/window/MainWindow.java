@@ -49,6 +49,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final AccountDesk accounts;
     private final InstancesModel model;
     private final ForwardsModel forwards;
+    private final Cautions cautions;
     private final Commands commands;
     private final QuotaBars quota;
     private final QuotaBands quotaBands;
@@ -76,7 +77,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
                 halls.inventory(),
                 halls.sessionSwitch().on(),
                 halls.refresh());
-        this.commands = new Commands(kit.texts());
+        this.cautions = new Cautions(kit, model, halls.people().service().denied(), halls.doctor()::policy);
+        this.commands = new Commands(kit.texts(), cautions);
         this.pages = new Pages(kit, halls, this, model::inventory, accounts::sections);
         this.quota = new QuotaBars(kit, halls.quota(), model);
         this.run = new RunPage(
@@ -381,6 +383,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
     public void close() {
         closeWelcome();
         accounts.close();
+        cautions.close();
         quota.close();
         quotaBands.close();
         forwards.close();

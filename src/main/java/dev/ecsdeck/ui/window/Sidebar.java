@@ -85,7 +85,14 @@ final class Sidebar extends VBox {
 
     private void buildFoot() {
         foot.getChildren().clear();
-        tools.forEach(tool -> foot.getChildren().add(row(Nodes.icon(tool.icon()), tool.name(), "", 0, tool::run)));
+        tools.forEach(tool -> {
+            Button row = row(Nodes.icon(tool.icon()), tool.name(), "", 0, tool::run);
+            tool.caution().subscribe(why -> {
+                row.setOpacity(why.isPresent() ? 0.6 : 1);
+                why.ifPresent(reason -> row.setTooltip(Nodes.tooltip(new ReadOnlyStringWrapper(reason))));
+            });
+            foot.getChildren().add(row);
+        });
         mark();
     }
 

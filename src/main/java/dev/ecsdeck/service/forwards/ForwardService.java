@@ -12,7 +12,6 @@ import dev.ecsdeck.service.shells.ShellRequest.Network;
 import dev.ecsdeck.store.RuleStore;
 import dev.ecsdeck.work.Workers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,8 +28,6 @@ import org.slf4j.LoggerFactory;
 /// Rules and what runs of them. Thread-safe; methods that throw [ProblemException] block.
 public final class ForwardService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ForwardService.class);
-    private static final long RETRY_FIRST_SECONDS = 2;
-    private static final long RETRY_MOST_SECONDS = 60;
 
     private final RuleStore store;
     private final Supplier<ForwardDesk> desk;
@@ -71,17 +68,18 @@ public final class ForwardService implements AutoCloseable {
     /// @return what was wrong with the file, if it could be helped
     public Optional<Problem> load() throws ProblemException {
         RuleStore.Loaded loaded = store.load();
-        List<String> starting = new ArrayList<>();
+        List<RuleEntry> starting = new ArrayList<>();
         synchronized (entries) {
             for (ForwardRule rule : loaded.rules()) {
-                if (entries.putIfAbsent(rule.id(), new RuleEntry(rule, true)) == null
+                RuleEntry entry = new RuleEntry(rule, true);
+                if (entries.putIfAbsent(rule.id(), entry) == null
                         && rule.start() == ForwardRule.Start.WITH_THE_PROGRAM) {
-                    starting.add(rule.id());
+                    starting.add(entry);
                 }
             }
         }
         rows.refresh();
-        starting.forEach(this::keepStarting);
+        starting.forEach(entry -> keepStarting(entry, 0));
         return loaded.fault();
     }
 
@@ -90,16 +88,26 @@ public final class ForwardService implements AutoCloseable {
         return UUID.randomUUID().toString();
     }
 
-    /// Adds a rule, or replaces the one with its id; one that runs is started anew.
+    /// Adds a rule, or replaces the one with its id; one that runs is started anew, and one that tries to goes on
+    /// trying.
     public void save(ForwardRule rule) throws ProblemException {
+        RuleEntry entry = new RuleEntry(rule, true);
+        boolean wasTrying;
+        synchronized (entries) {
+            wasTrying = Optional.ofNullable(entries.get(rule.id()))
+                    .filter(before -> before.retry != null)
+                    .isPresent();
+        }
         boolean wasRunning = stopEntry(rule.id());
         synchronized (entries) {
-            entries.put(rule.id(), new RuleEntry(rule, true));
+            entries.put(rule.id(), entry);
         }
         persist();
         rows.refresh();
         if (wasRunning) {
             start(rule.id());
+        } else if (wasTrying) {
+            keepStarting(entry, 0);
         }
     }
 
@@ -134,17 +142,12 @@ public final class ForwardService implements AutoCloseable {
     public int importRules(String fileName, byte[] bytes) throws ProblemException {
         List<ForwardRule> read = store.read(fileName, bytes);
         for (ForwardRule rule : read) {
-            save(ruleOf(rule.id())
+            save(row(rule.id())
+                    .map(ForwardRow::rule)
                     .map(known -> rule.withStart(known.start()).withPrograms(known.programs()))
                     .orElse(rule));
         }
         return read.size();
-    }
-
-    private Optional<ForwardRule> ruleOf(String id) {
-        synchronized (entries) {
-            return Optional.ofNullable(entries.get(id)).map(entry -> entry.rule);
-        }
     }
 
     /// Starts a forward that is not saved and ends with the program.
@@ -167,10 +170,23 @@ public final class ForwardService implements AutoCloseable {
     /// @throws ProblemException with [Problem.PortTaken], whose holder is named if that can be told
     public HostAndPort start(String id) throws ProblemException {
         RuleEntry entry;
-        ForwardRule rule;
+        int turn;
         synchronized (entries) {
             entry = Optional.ofNullable(entries.get(id)).orElseThrow(() -> new IllegalArgumentException(id));
+            turn = entry.turn;
+            entry.retries = 0;
+        }
+        return start(entry, turn);
+    }
+
+    /// @param turn a stop since then has the last word
+    private HostAndPort start(RuleEntry entry, int turn) throws ProblemException {
+        ForwardRule rule;
+        synchronized (entries) {
             rule = entry.rule;
+            if (entry.turn != turn) {
+                throw new ProblemException(new Problem.Interrupted());
+            }
             if (entry.running != null || entry.starting) {
                 return new HostAndPort(rule.address(), Math.max(1, rule.localPort()));
             }
@@ -178,11 +194,11 @@ public final class ForwardService implements AutoCloseable {
             entry.starting = true;
         }
         try {
-            return startNow(entry, rule);
+            return startNow(entry, rule, turn);
         } catch (ProblemException trouble) {
             Problem named = named(trouble.problem());
             synchronized (entries) {
-                entry.startFault = named;
+                entry.startFault = entry.turn == turn ? named : null;
             }
             throw new ProblemException(named, trouble);
         } finally {
@@ -193,19 +209,13 @@ public final class ForwardService implements AutoCloseable {
         }
     }
 
-    private HostAndPort startNow(RuleEntry entry, ForwardRule rule) throws ProblemException {
+    private HostAndPort startNow(RuleEntry entry, ForwardRule rule, int turn) throws ProblemException {
         RunningForward forward = RunningForward.of(
                 rule, desk.get().over(entry.network), ports, callers.of(rule), workers, rows::changed);
-        HostAndPort at;
-        try {
-            at = forward.start();
-        } catch (ProblemException refused) {
-            forward.close();
-            throw refused;
-        }
+        HostAndPort at = forward.start();
         boolean late;
         synchronized (entries) {
-            late = closed || entries.get(rule.id()) != entry;
+            late = closed || entries.get(rule.id()) != entry || entry.turn != turn;
             if (!late) {
                 entry.running = forward;
                 entry.rule = entry.rule.withLocalPort(at.port());
@@ -223,11 +233,8 @@ public final class ForwardService implements AutoCloseable {
 
     /// The problem, with the port's holder named if that can be told.
     Problem named(Problem problem) {
-        return problem instanceof Problem.PortTaken taken
-                ? new Problem.PortTaken(
-                        taken.address(),
-                        taken.port(),
-                        peers.holder(taken.port()).orElse(""))
+        return problem instanceof Problem.PortTaken(String address, int port, String _)
+                ? new Problem.PortTaken(address, port, peers.holder(port).orElse(""))
                 : problem;
     }
 
@@ -248,17 +255,14 @@ public final class ForwardService implements AutoCloseable {
     }
 
     /// For rules that start with the program: what is in the way may go.
-    private void keepStarting(String id) {
+    private void keepStarting(RuleEntry entry, int turn) {
         try {
-            start(id);
+            start(entry, turn);
         } catch (ProblemException notYet) {
             synchronized (entries) {
-                RuleEntry entry = entries.get(id);
-                if (entry != null && !closed) {
-                    long wait = Math.min(RETRY_MOST_SECONDS, RETRY_FIRST_SECONDS << Math.min(entry.retries, 10));
-                    entry.retries++;
+                if (entry.turn == turn && !closed) {
                     entry.retry = workers.after(
-                            Duration.ofSeconds(wait), () -> workers.start("forward-retry", () -> keepStarting(id)));
+                            entry.nextRetry(), () -> workers.start("forward-retry", () -> keepStarting(entry, turn)));
                 }
             }
         }
@@ -278,6 +282,7 @@ public final class ForwardService implements AutoCloseable {
                 return false;
             }
             entry.cancelRetry();
+            entry.turn++;
             running = entry.running;
             entry.running = null;
         }
@@ -338,17 +343,15 @@ public final class ForwardService implements AutoCloseable {
 
     /// The machine woke, or the network changed.
     public void wake() {
-        List<RunningForward> all;
-        synchronized (entries) {
-            all = runningOnes();
-        }
-        all.forEach(RunningForward::wake);
+        runningOnes().forEach(RunningForward::wake);
     }
 
     private List<RunningForward> runningOnes() {
-        List<RunningForward> all = new ArrayList<>();
-        entries.values().forEach(entry -> Optional.ofNullable(entry.running).ifPresent(all::add));
-        return all;
+        synchronized (entries) {
+            return entries.values().stream()
+                    .flatMap(entry -> Optional.ofNullable(entry.running).stream())
+                    .toList();
+        }
     }
 
     private void persist() throws ProblemException {
@@ -377,11 +380,7 @@ public final class ForwardService implements AutoCloseable {
     }
 
     private void measure(long now) {
-        List<RunningForward> all;
-        synchronized (entries) {
-            all = runningOnes();
-        }
-        all.forEach(running -> running.measure(now));
+        runningOnes().forEach(running -> running.measure(now));
     }
 
     /// Ends every forward side by side.

@@ -7,12 +7,15 @@ import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.ShellRequest.Network;
 import dev.ecsdeck.work.Workers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A rule in the service's list. Guarded by the service's lock.
 final class RuleEntry {
+    private static final long RETRY_FIRST_SECONDS = 2;
+    private static final long RETRY_MOST_SECONDS = 60;
     private static final ForwardStatus STOPPED =
             new ForwardStatus(new ForwardState.Stopped(), 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
 
@@ -28,6 +31,8 @@ final class RuleEntry {
 
     Workers.@Nullable Wakeup retry;
     int retries;
+    /// Rises with each stop, so that a start that was under way then is known as unwanted.
+    int turn;
     /// Of the run that was stopped last.
     List<ConnectionRecord> log = List.of();
     /// Somebody starts it now, outside the lock.
@@ -57,7 +62,13 @@ final class RuleEntry {
             retry.cancel();
             retry = null;
         }
-        retries = 0;
         startFault = null;
+    }
+
+    /// How long to wait before the next attempt to start by itself: 2, 4, 8 … 60 seconds.
+    Duration nextRetry() {
+        long seconds = Math.min(RETRY_MOST_SECONDS, RETRY_FIRST_SECONDS << Math.min(retries, 10));
+        retries++;
+        return Duration.ofSeconds(seconds);
     }
 }

@@ -61,8 +61,14 @@ final class RunningForward implements AutoCloseable {
         }
     }
 
+    /// Listens from now on; closed if it cannot.
     HostAndPort start() throws ProblemException {
-        return forward.start();
+        try {
+            return forward.start();
+        } catch (ProblemException refused) {
+            close();
+            throw refused;
+        }
     }
 
     /// Has a session ready before the first connection comes.

@@ -5,6 +5,7 @@ import dev.ecsdeck.model.ForwardRule;
 import dev.ecsdeck.model.SessionTicket;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.ProblemException;
+import dev.ecsdeck.service.shells.ShellRequest.Network;
 import dev.ecsdeck.session.ConversationState;
 import dev.ecsdeck.session.PortOptions;
 import dev.ecsdeck.testing.LinkPair;
@@ -34,11 +35,19 @@ final class FakeDesk implements ForwardDesk, PortOpener {
     volatile Function<String, Optional<Problem>> channelEnds = _ -> Optional.empty();
     volatile CountDownLatch held = new CountDownLatch(0);
 
+    volatile Runnable overNetwork = () -> {};
+
     private final AtomicInteger asked = new AtomicInteger();
     private final ManualWorkers workers;
 
     FakeDesk(ManualWorkers workers) {
         this.workers = workers;
+    }
+
+    @Override
+    public ForwardDesk over(Network network) {
+        overNetwork.run();
+        return this;
     }
 
     @Override

@@ -134,22 +134,6 @@ class ForwardServiceTest {
     }
 
     @Test
-    void ruleThatStartsWithTheProgramWaitsForItsPort() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            service.save(WEB.withLocalPort(taken.getLocalPort()).withStart(ForwardRule.Start.WITH_THE_PROGRAM));
-            service.close();
-            service = service();
-            service.load();
-            assertThat(row("web").startFault()).isPresent();
-        }
-
-        workers.advance(Duration.ofSeconds(2));
-
-        await().until(() -> row("web").status().state() instanceof ForwardState.Listening);
-        assertThat(row("web").startFault()).isEmpty();
-    }
-
-    @Test
     void connectionsShareOneSessionForNineMinutes() throws Exception {
         service.run(WEB);
         HostAndPort at = service.start("web");

@@ -222,12 +222,10 @@ class EndingsJourneyTest {
     void closeInTheMidstOfAFloodLeavesNothingBehind() throws Exception {
         JourneyShell shell = journey.command("web-01", "yes");
         shell.awaitText("y\r\ny\r\n");
-        long before = System.nanoTime();
 
         shell.close();
 
         assertThat(shell.awaitEnd().reason()).isEqualTo(Reason.CLOSED_HERE);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
         assertThat(journey.lab().sessions().all().stream()
                         .filter(session ->
                                 session.spec().machine() == journey.lab().machine("web-01"))

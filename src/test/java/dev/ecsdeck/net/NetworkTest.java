@@ -14,7 +14,8 @@ import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.testing.ManualWorkers;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,12 +209,12 @@ class NetworkTest {
 
     @Test
     void aProxyThatIsNotThereIsTheProxy() throws Exception {
-        int unused;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            unused = socket.getLocalPort();
-        }
+        try (Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        assertThat(hop(probe(through(unused, Optional.empty()), CLOUD))).isEqualTo(Hop.PROXY);
+            assertThat(hop(probe(through(silent.getLocalPort(), Optional.empty()), CLOUD)))
+                    .isEqualTo(Hop.PROXY);
+        }
     }
 
     @Test

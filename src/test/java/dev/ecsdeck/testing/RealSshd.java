@@ -1,7 +1,6 @@
 package dev.ecsdeck.testing;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,10 +36,7 @@ public final class RealSshd implements AutoCloseable {
         Path hostKey = scratch.resolve("host_key");
         run(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", hostKey.toString()));
         Path keys = Files.writeString(scratch.resolve("keys"), authorizedKey + "\n");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = RealProgram.freePort();
         Path config = Files.write(
                 scratch.resolve("sshd_config"),
                 Stream.concat(
@@ -70,7 +66,7 @@ public final class RealSshd implements AutoCloseable {
     }
 
     private void awaitPort() throws IOException, InterruptedException {
-        for (int attempt = 0; attempt < 200; attempt++) {
+        for (int attempt = 0; attempt < 1_200; attempt++) {
             try (Socket _ = new Socket("127.0.0.1", port)) {
                 return;
             } catch (IOException notYet) {

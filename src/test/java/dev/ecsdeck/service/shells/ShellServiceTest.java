@@ -194,7 +194,7 @@ class ShellServiceTest {
 
         workers.advance(ShellService.CLOSING);
 
-        assertThat(closing.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
         stuck.countDown();
     }
 

@@ -2,6 +2,7 @@ package dev.ecsdeck.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,6 +167,21 @@ class RunScriptTest {
         put("target/run.lock/pid", dead.pid() + "\n");
 
         assertThat(finish(script("x")).out()).containsExactly("<x>");
+    }
+
+    @Test
+    void startThatWaitsEndsWhenTheFolderGoes() throws Exception {
+        put("target/run.lock/pid", ProcessHandle.current().pid() + "\n");
+        Process waiting = script("x").start();
+        try (BufferedReader said = waiting.errorReader()) {
+            assertThat(said.readLine()).contains("another start is building");
+            Files.move(project.resolve("target"), project.resolve("gone"));
+
+            assertThat(said.readLine()).contains("cannot write to");
+            assertThat(waiting.waitFor()).isEqualTo(1);
+        } finally {
+            waiting.destroy();
+        }
     }
 
     @Test

@@ -119,7 +119,7 @@ class NamesAndRolesTest {
         Instance web = desk.inventory.value().named("web-01").getFirst();
         Theatre.does(() -> desk.window.credentials().open());
         assertThat(nameless()).isEmpty();
-        Theatre.does(() -> desk.window.credentials().openPasswords());
+        Theatre.does(() -> desk.window.credentials().openPasswords(web.region()));
         assertThat(nameless()).isEmpty();
         Theatre.does(() -> desk.window.credentials().openUsers(web));
         assertThat(nameless()).isEmpty();

@@ -8,6 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,36 @@ class RunScreenTest {
         desk.show(desk.fleet().mixed());
         Theatre.settle();
         assertThat(button("Run on").getText()).isNotEqualTo("Run on 0");
+    }
+
+    @Test
+    void wordsOfTheScriptAreFoundAndRoundAgain() {
+        write("echo one\necho two\n");
+        Theatre.does(() -> ((CodeArea) seen(".script")).moveTo(0));
+        press(".script", KeyCode.F, true, false);
+        Theatre.does(() -> ((TextField) seen(".script-find")).setText("ECHO"));
+
+        assertThat(selection()).isEqualTo(0);
+        press(".script-find", KeyCode.ENTER, false, false);
+        assertThat(selection()).isEqualTo(9);
+        press(".script-find", KeyCode.ENTER, false, false);
+        assertThat(selection()).isEqualTo(0);
+        press(".script-find", KeyCode.ENTER, false, true);
+        assertThat(selection()).isEqualTo(9);
+        press(".script-find", KeyCode.ESCAPE, false, false);
+        assertThat(Theatre.on(() -> seen(".script-find").isVisible())).isFalse();
+    }
+
+    private int selection() {
+        return Theatre.on(() -> ((CodeArea) seen(".script")).getSelection().getStart());
+    }
+
+    private void press(String where, KeyCode code, boolean shortcut, boolean shift) {
+        Theatre.does(() -> {
+            Node node = seen(where);
+            node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, shortcut, false, shortcut));
+        });
+        Theatre.settle();
     }
 
     @Test

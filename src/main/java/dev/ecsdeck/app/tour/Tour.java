@@ -140,6 +140,7 @@ public final class Tour {
         director.on(() -> press(KeyCode.ESCAPE));
         director.on(() -> window.openRun("tag:env=stage web"));
         picture("run" + look);
+        credentials(look);
         director.on(window::showInstances);
         choose(STOPPED);
         director.on(() -> window.command("doctor"));
@@ -149,6 +150,19 @@ public final class Tour {
         until(() -> seen(".permissions .table-view") instanceof TableView<?> table
                 && !table.getItems().isEmpty());
         picture("permissions" + look);
+    }
+
+    private void credentials(String look) throws ProblemException {
+        Instance instance = named(SHELL);
+        director.on(() -> window.credentials().openPairs(instance.region()));
+        until(() -> seen(".credentials .empty-list") != null);
+        picture("credentials" + look);
+        director.on(() -> window.credentials().openUsers(instance));
+        until(() -> seen(".server-box .button") != null);
+        picture("credentials-users" + look);
+        director.on(() -> window.credentials().resetPassword(instance));
+        picture("credentials-reset" + look);
+        director.on(() -> press(KeyCode.ESCAPE));
     }
 
     /// The main screens in the other theme and language.

@@ -5,6 +5,8 @@ import dev.ecsdeck.ui.kit.Kit;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
@@ -23,15 +25,22 @@ final class ScriptEditor extends StackPane {
         area.accessibleTextProperty().bind(kit.texts().text("run.script"));
         area.textProperty().subscribe(text -> colour(text, language.get()));
         language.subscribe(next -> colour(area.getText(), next));
-        area.addEventFilter(javafx.scene.input.KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == javafx.scene.input.KeyCode.TAB && !event.isShortcutDown() && !event.isAltDown()) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isShortcutDown() && !event.isAltDown()) {
                 if (!event.isShiftDown()) {
                     area.replaceSelection(" ".repeat(INDENT));
                     event.consume();
                 }
             }
         });
-        getChildren().add(new VirtualizedScrollPane<>(area));
+        FindField find = new FindField(kit, area);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.F && event.isShortcutDown() && !event.isShiftDown()) {
+                find.show();
+                event.consume();
+            }
+        });
+        getChildren().addAll(new VirtualizedScrollPane<>(area), find);
     }
 
     private void colour(String text, ScriptLanguage language) {

@@ -1,6 +1,7 @@
 package dev.ecsdeck.ui.credentials;
 
 import dev.ecsdeck.model.Instance;
+import dev.ecsdeck.model.RegionId;
 import dev.ecsdeck.ui.credentials.HelpPane.Section;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.PlainPage;
@@ -27,14 +28,19 @@ public final class CredentialsPage {
         show();
     }
 
+    /// Shows the key pairs of a region.
+    public void openPairs(RegionId region) {
+        show().show(Section.PAIRS, region);
+    }
+
     /// Shows who may log in to an instance, and how.
     public void openUsers(Instance instance) {
         show().showUsersOf(instance);
     }
 
-    /// Shows the passwords of instances.
-    public void openPasswords() {
-        show().show(Section.PASSWORDS);
+    /// Shows the passwords of a region's instances.
+    public void openPasswords(RegionId region) {
+        show().show(Section.PASSWORDS, region);
     }
 
     /// Asks for a new password for an instance.

@@ -48,7 +48,7 @@ final class CredentialsView extends VBox implements AutoCloseable {
         this.kit = kit;
         this.model = model;
         this.help =
-                new SimpleBooleanProperty(!"no".equals(kit.prefs().now().notes().getOrDefault(HELP, "")));
+                new SimpleBooleanProperty("yes".equals(kit.prefs().now().notes().getOrDefault(HELP, "")));
         this.dialogs = new PairDialogs(kit, model);
         this.pairs = new PairsPane(kit, model, dialogs);
         this.passwords = new PasswordsPane(kit, model, this::showUsersOf);
@@ -83,7 +83,8 @@ final class CredentialsView extends VBox implements AutoCloseable {
         filter.accessibleTextProperty().bind(filter.promptTextProperty());
         filter.setPrefWidth(260);
         filter.setMinWidth(120);
-        Button derive = Nodes.button(kit.texts().text("credentials.derive"), dialogs::derive);
+        Button derive =
+                Nodes.iconButton(Feather.FILE_TEXT, kit.texts().text("credentials.derive"), "", dialogs::derive);
         Button load = Nodes.button(kit.texts().text("credentials.import"), dialogs::importKey);
         load.setGraphic(Nodes.icon(Feather.DOWNLOAD));
         Button create = Nodes.button(kit.texts().text("credentials.create"), dialogs::create, "accent");
@@ -160,16 +161,15 @@ final class CredentialsView extends VBox implements AutoCloseable {
         }
     }
 
-    /// Shows that list, of the region that it was before.
-    void show(Section wanted) {
+    void show(Section wanted, RegionId of) {
+        model.regionProperty().set(of);
+        model.filterProperty().set("");
         section.set(wanted);
     }
 
     /// Shows the login users of an instance.
     void showUsersOf(Instance instance) {
-        model.regionProperty().set(instance.region());
-        model.filterProperty().set("");
-        section.set(Section.USERS);
+        show(Section.USERS, instance.region());
         users.choose(instance);
     }
 

@@ -52,6 +52,8 @@ final class Form {
         VBox content = Nodes.styled(Nodes.column(12, rows, outcome), "form-rows");
         ScrollPane scroll = new ScrollPane(content);
         scroll.prefViewportHeightProperty().bind(content.heightProperty());
+        // The height becomes known while things are laid out, when a wish for another layout is not heard.
+        content.heightProperty().subscribe((_, _) -> FxWork.later(scroll::requestLayout));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);

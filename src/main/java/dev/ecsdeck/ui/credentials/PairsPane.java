@@ -122,6 +122,7 @@ final class PairsPane extends VBox {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         TableColumn<Pair, Pair> name = column("name", 190);
         name.getStyleClass().add("first");
+        name.setMinWidth(136);
         name.setCellFactory(_ -> new NameCell());
         TableColumn<Pair, Pair> kind = column("kind", 96);
         kind.setCellFactory(

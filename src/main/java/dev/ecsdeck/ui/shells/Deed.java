@@ -5,7 +5,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// What can be done in a tab of shells, in its menus, on keys and in the palette.
 public enum Deed {
     SPLIT_RIGHT("split-right", Feather.COLUMNS, "Shortcut+Shift+E"),
-    SPLIT_DOWN("split-down", Feather.CREDIT_CARD, "Shortcut+Shift+U"),
+    SPLIT_DOWN("split-down", Feather.CREDIT_CARD, "Shortcut+Shift+H"),
     SPLIT_RIGHT_OTHER("split-right-other", Feather.COLUMNS, ""),
     SPLIT_DOWN_OTHER("split-down-other", Feather.CREDIT_CARD, ""),
     NEXT_PANE("next-pane", Feather.CORNER_DOWN_RIGHT, "Shortcut+Shift+G"),

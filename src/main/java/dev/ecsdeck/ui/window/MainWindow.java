@@ -95,7 +95,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
                         Feather.CODE,
                         "Shortcut+Shift+R",
                         () -> run.open(model.filterTextProperty().get())),
-                commands.add("credentials", Feather.KEY, "Shortcut+Shift+E", credentials::open),
+                commands.add("credentials", Feather.KEY, "Shortcut+Shift+Y", credentials::open),
                 commands.add("sessions", Feather.RADIO, "Shortcut+Shift+S", this::openSessions),
                 commands.add("log", Feather.FILE_TEXT, "Shortcut+Shift+L", this::openLog));
         Toolbar toolbar = new Toolbar(kit, accounts.all(), accounts::menu, this::search, () -> openSettings(""), quota);

@@ -66,13 +66,17 @@ public final class CallerCheck implements AccessPolicy {
     @Override
     public Decision decide(InetSocketAddress caller, InetSocketAddress listener) {
         Peer peer = peers.find(caller, listener, question.isPresent() ? Detail.PROGRAM : Detail.USER);
-        String address = caller.getAddress().getHostAddress() + ":" + caller.getPort();
+        String address = addressOf(caller);
         return switch (peer) {
             case Peer.CannotTell() -> new Decision(address, Optional.empty());
             case Peer.Gone() -> refused(address, Caller.UNKNOWN, "");
             case Peer.Other(long user) -> refused(address, Caller.OTHER_USER, "uid " + user);
             case Peer.Own own -> ofOwn(address, own.program());
         };
+    }
+
+    static String addressOf(InetSocketAddress caller) {
+        return caller.getAddress().getHostAddress() + ":" + caller.getPort();
     }
 
     @Override

@@ -71,7 +71,7 @@ final class TcpConnection {
         this.number = number;
         this.name = "forward-" + plan.name() + "-" + number;
         this.opened = workers.clock().instant();
-        this.caller = String.valueOf(socket.getRemoteSocketAddress());
+        this.caller = CallerCheck.addressOf(far());
     }
 
     void start() {

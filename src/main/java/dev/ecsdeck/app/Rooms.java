@@ -1,5 +1,6 @@
 package dev.ecsdeck.app;
 
+import dev.ecsdeck.cloud.SessionRequest;
 import dev.ecsdeck.desktop.Desktop;
 import dev.ecsdeck.model.CloudTarget;
 import dev.ecsdeck.model.ForwardRule;
@@ -102,6 +103,7 @@ public final class Rooms implements AutoCloseable {
         settings.settings()
                 .map(now -> Set.copyOf(now.lists().getOrDefault(Accounts.BESIDE, List.of())))
                 .subscribe(graph.accounts()::listBeside);
+        graph.accounts().portsOver(this::networkOf);
         graph.accounts()
                 .accounts()
                 .map(Accounts::listed)
@@ -168,6 +170,14 @@ public final class Rooms implements AutoCloseable {
 
     private static String placeOf(Account account) {
         return account.id() + " " + account.target();
+    }
+
+    /// As the account's dialog has kept it.
+    private SessionRequest.Network networkOf(String accountId) {
+        String kept = settings.settings().value().notes().getOrDefault("account.network." + accountId, "");
+        return kept.equals(SessionRequest.Network.INTRANET.name())
+                ? SessionRequest.Network.INTRANET
+                : SessionRequest.Network.INTERNET;
     }
 
     private synchronized void followListed() {

@@ -6,6 +6,7 @@ import dev.ecsdeck.work.Workers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
 /// The cloud of one account: typed actions, by group. Every action blocks its caller, throws a `ProblemException`
@@ -17,6 +18,7 @@ public final class EcsClient {
     private final CloudTarget target;
     private final Door door;
     private final SessionWitness witness;
+    private final Supplier<SessionRequest.Network> ports;
 
     public EcsClient(OkHttpClient client, CloudTarget target, CredentialSource source, Workers workers) {
         this(client, target, source, workers, RetryRule.USUAL);
@@ -30,23 +32,30 @@ public final class EcsClient {
         HttpTransport transport = new HttpTransport(client, source, workers, rule);
         this.door = new Door(transport, new Endpoints(target), target.region(), workers.clock(), (_, _) -> {});
         this.witness = SessionWitness.NONE;
+        this.ports = () -> SessionRequest.Network.INTERNET;
     }
 
-    private EcsClient(EcsClient of, Door door, SessionWitness witness) {
+    private EcsClient(EcsClient of, Door door, SessionWitness witness, Supplier<SessionRequest.Network> ports) {
         this.target = of.target;
         this.door = door;
         this.witness = witness;
+        this.ports = ports;
     }
 
     /// The same client, which tells `witness` of its sessions.
     public EcsClient toldTo(SessionWitness told) {
-        return new EcsClient(this, door, told);
+        return new EcsClient(this, door, told, ports);
     }
 
     /// The same client, which tells `told` of what it may do and what not.
     public EcsClient toldTo(PermissionWitness told) {
         Door telling = new Door(door.transport(), door.endpoints(), door.home(), door.clock(), told);
-        return new EcsClient(this, telling, witness);
+        return new EcsClient(this, telling, witness, ports);
+    }
+
+    /// The same client, whose sessions for ports go over this network where they ask for none of their own.
+    public EcsClient portsOver(Supplier<SessionRequest.Network> network) {
+        return new EcsClient(this, door, witness, network);
     }
 
     /// Where the Security Token Service of a target answers.
@@ -86,7 +95,7 @@ public final class EcsClient {
     }
 
     public SessionActions sessions() {
-        return new SessionActions(door, witness);
+        return new SessionActions(door, witness, ports);
     }
 
     public SettingActions settings() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// StartTerminalSession, EndTerminalSession and DescribeTerminalSessions.
@@ -23,10 +24,13 @@ public final class SessionActions {
 
     private final Door door;
     private final SessionWitness witness;
+    private final Supplier<SessionRequest.Network> ports;
 
-    SessionActions(Door door, SessionWitness witness) {
+    /// @param ports over which network sessions for ports go that ask for none but the usual
+    SessionActions(Door door, SessionWitness witness, Supplier<SessionRequest.Network> ports) {
         this.door = door;
         this.witness = witness;
+        this.ports = ports;
     }
 
     /// Asks for a session. Success does not yet mean that the agent answers: that shows on the socket.
@@ -36,8 +40,9 @@ public final class SessionActions {
                         request.region(),
                         UUID.randomUUID().toString())
                 .with("InstanceId.1", request.instance().value());
-        if (request.network() != SessionRequest.Network.INTERNET) {
-            call.with("ConnectionType", request.network().apiName());
+        SessionRequest.Network network = networkOf(request);
+        if (network != SessionRequest.Network.INTERNET) {
+            call.with("ConnectionType", network.apiName());
         }
         if (request.encrypted()) {
             call.with("EncryptionOptions", "{\"Enabled\":true,\"Mode\":\"Auto\"}");
@@ -52,6 +57,13 @@ public final class SessionActions {
         SessionTicket ticket = ticket(door.send(request.region(), call), request, asked);
         witness.begun(ticket);
         return ticket;
+    }
+
+    /// Shells say theirs; whoever wants a port takes the account's usual one.
+    private SessionRequest.Network networkOf(SessionRequest request) {
+        boolean usual = request.purpose() instanceof SessionRequest.Port
+                && request.network() == SessionRequest.Network.INTERNET;
+        return usual ? ports.get() : request.network();
     }
 
     /// Ends every connection of a session and makes its URL worthless. A session that is gone already is a success.

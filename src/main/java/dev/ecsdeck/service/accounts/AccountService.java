@@ -2,6 +2,7 @@ package dev.ecsdeck.service.accounts;
 
 import dev.ecsdeck.cloud.CredentialSource;
 import dev.ecsdeck.cloud.EcsClient;
+import dev.ecsdeck.cloud.SessionRequest;
 import dev.ecsdeck.cloud.StsActions;
 import dev.ecsdeck.cloud.credentials.FixedCredentials;
 import dev.ecsdeck.model.Credentials;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -35,6 +37,7 @@ public final class AccountService implements CloudAccess {
     private final SignalSource<Accounts> accounts = new SignalSource<>(Accounts.NONE);
     private final SignalSource<Map<String, Condition>> conditions = new SignalSource<>(Map.of());
     private final SignalSource<Map<String, Set<String>>> denied = new SignalSource<>(Map.of());
+    private volatile Function<String, SessionRequest.Network> ports = _ -> SessionRequest.Network.INTERNET;
     private volatile Set<String> beside = Set.of();
     private final Map<String, Opened> opened = new ConcurrentHashMap<>();
 
@@ -90,6 +93,11 @@ public final class AccountService implements CloudAccess {
     public void listBeside(Set<String> accountIds) {
         beside = Set.copyOf(accountIds);
         accounts.update(now -> now.withBeside(beside));
+    }
+
+    /// From now on forwards and logins go over the network that this says for their account's id.
+    public void portsOver(Function<String, SessionRequest.Network> network) {
+        ports = network;
     }
 
     /// Starts the Lab where it does not run yet, and takes it into use.
@@ -234,7 +242,8 @@ public final class AccountService implements CloudAccess {
             note(account, now -> now.withExpires(source.expires()));
         });
         EcsClient client = maker.make(account.target(), watched)
-                .toldTo((permission, isAllowed) -> answered(account.id(), permission, isAllowed));
+                .toldTo((permission, isAllowed) -> answered(account.id(), permission, isAllowed))
+                .portsOver(() -> ports.apply(account.id()));
         opened.put(account.id(), new Opened(account, client));
         return client;
     }

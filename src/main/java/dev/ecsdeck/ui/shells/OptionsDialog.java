@@ -44,7 +44,7 @@ public final class OptionsDialog {
         Dialog dialog = new Dialog(
                 kit.overlay(), kit.texts(), kit.texts().text("shells.options.title", instance.label()), WIDTH);
         network.getItems().setAll(ShellRequest.Network.values());
-        network.setValue(UsualNetwork.of(kit.prefs().now()));
+        network.setValue(UsualNetwork.of(kit.prefs().now(), instance));
         network.setConverter(words(value ->
                 kit.texts().now("shells.options.network." + value.name().toLowerCase(Locale.ROOT))));
         idle.getItems().setAll(0, 5, 10, 30, 60, 180);

@@ -139,7 +139,7 @@ public final class ShellTabs {
                 instance,
                 request.user(),
                 request.command(),
-                UsualNetwork.of(kit.prefs().now()),
+                UsualNetwork.of(kit.prefs().now(), instance),
                 request.passwordName(),
                 request.encryption(),
                 minutes == 0 ? request.idleCut() : Optional.of(Duration.ofMinutes(minutes)),

@@ -76,16 +76,19 @@ final class NetworkChecks {
             return new Verdict.Passed(facts);
         }
         facts.add(Fact.said("unseen", "", "unseen.firewall"));
-        return found(closed, groups, rules, facts);
+        return found(closed, Egress.plan(closed, groups, rules), ids.getFirst(), rules, facts);
     }
 
+    /// @param any one of the instance's groups, for where there is no plan
     private static Verdict found(
-            List<Egress.Closed> closed, List<Group> groups, List<EgressRule> rules, List<Fact> facts) {
-        Optional<EgressPlan> plan = Egress.plan(closed, groups, rules);
+            List<Egress.Closed> closed,
+            Optional<EgressPlan> plan,
+            String any,
+            List<EgressRule> rules,
+            List<Fact> facts) {
         List<Fix> fixes = new ArrayList<>();
         plan.ifPresent(it -> fixes.add(new Fix.AllowEgress(it)));
-        String group =
-                plan.map(EgressPlan::groupId).orElseGet(() -> groups.getFirst().id());
+        String group = plan.map(EgressPlan::groupId).orElse(any);
         fixes.add(new Fix.OpenConsole(Fix.Place.SECURITY_GROUP, group));
         Optional<EgressRule> by =
                 closed.stream().flatMap(each -> each.by().stream()).findFirst();

@@ -48,7 +48,7 @@ public sealed interface ShellState {
     /// The socket broke and is being replaced; what is typed waits.
     ///
     /// @param keysWaiting bytes typed that the far side has not confirmed
-    /// @param nextTry until the next attempt; zero while one is under way
+    /// @param nextTry until the next attempt, counted from when this was told; one is under way once it has passed
     record Resuming(Instant since, int attempt, long keysWaiting, Duration nextTry) implements ShellState {}
 
     /// Over. No problem means that it ended in the ordinary way: `exit`, or closed by the user.

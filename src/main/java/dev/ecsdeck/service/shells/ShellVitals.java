@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param bitsPerSecond the rate in force upward
 /// @param rateFrom who set it
 /// @param idleLeft until the user's idle time ends the shell; empty when none is set
-/// @param lifeLeft until the service's three hours end it; empty before it is open
+/// @param lifeLeft until the service's three hours end it; empty while it is not open
 public record ShellVitals(
         long bitsPerSecond,
         RateFrom rateFrom,

@@ -19,7 +19,7 @@ final class Confirm extends VBox {
         label.setLabelFor(field);
         field.getStyleClass().addAll("mono", "confirm-name");
         field.accessibleTextProperty().bind(label.textProperty());
-        typed = Bindings.createBooleanBinding(() -> field.getText().strip().equals(name), field.textProperty());
+        typed = Bindings.createBooleanBinding(() -> field.getText().strip().equals(name.strip()), field.textProperty());
         getChildren().addAll(label, field);
     }
 

@@ -33,6 +33,11 @@ public final class CredentialsPage {
         show().show(Section.PAIRS, region);
     }
 
+    /// Another account is in use: its key pairs are others.
+    public void accountChanged() {
+        open.ifPresent(CredentialsView::readAgain);
+    }
+
     /// Shows who may log in to an instance, and how.
     public void openUsers(Instance instance) {
         show().showUsersOf(instance);

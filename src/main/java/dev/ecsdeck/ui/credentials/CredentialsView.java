@@ -98,7 +98,8 @@ final class CredentialsView extends VBox implements AutoCloseable {
         return head;
     }
 
-    private void readAgain() {
+    /// Reads what is shown anew.
+    void readAgain() {
         model.readAll();
         if (section.get() == Section.USERS) {
             users.readAgain();
@@ -185,6 +186,7 @@ final class CredentialsView extends VBox implements AutoCloseable {
     @Override
     public void close() {
         instances.unsubscribe();
+        pairs.close();
         passwords.close();
         users.close();
         model.close();

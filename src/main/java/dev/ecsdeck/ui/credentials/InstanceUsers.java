@@ -29,11 +29,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Who may log in to one instance: users with their keys on Linux, the group for Remote Desktop on Windows, and what
 /// the SSH server goes by.
-final class InstanceUsers extends VBox {
+final class InstanceUsers extends VBox implements AutoCloseable {
     private static final int ROW = 32;
     private static final int HEAD = 28;
 
@@ -41,6 +42,7 @@ final class InstanceUsers extends VBox {
     private final CredentialsModel model;
     private final Instance instance;
     private final UserDialogs dialogs;
+    private final Subscription language;
     private final VBox body = Nodes.column(0);
     private final VBox server = Nodes.column(8);
     private final TableView<LoginUser> table = new TableView<>();
@@ -54,8 +56,13 @@ final class InstanceUsers extends VBox {
         columns();
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().setAll(head(), body);
-        kit.texts().messagesProperty().subscribe((_, _) -> table.refresh());
+        language = kit.texts().messagesProperty().subscribe((_, _) -> table.refresh());
         read();
+    }
+
+    @Override
+    public void close() {
+        language.unsubscribe();
     }
 
     Instance instance() {

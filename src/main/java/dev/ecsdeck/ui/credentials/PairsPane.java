@@ -32,10 +32,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The key pairs of the region, a row each.
-final class PairsPane extends VBox {
+final class PairsPane extends VBox implements AutoCloseable {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
 
     private final Kit kit;
@@ -44,6 +45,7 @@ final class PairsPane extends VBox {
     private final TableView<Pair> table = new TableView<>();
     private final VBox fault = new VBox();
     private final StackPane middle = new StackPane(table);
+    private final Subscription language;
 
     PairsPane(Kit kit, CredentialsModel model, PairDialogs dialogs) {
         this.kit = kit;
@@ -56,10 +58,15 @@ final class PairsPane extends VBox {
         getChildren().setAll(fault, middle);
         model.boardProperty().subscribe(_ -> show());
         model.filterProperty().subscribe((_, _) -> show());
-        kit.texts().messagesProperty().subscribe((_, _) -> {
+        language = kit.texts().messagesProperty().subscribe((_, _) -> {
             table.refresh();
             show();
         });
+    }
+
+    @Override
+    public void close() {
+        language.unsubscribe();
     }
 
     TableView<Pair> table() {

@@ -50,8 +50,8 @@ final class PasswordsPane extends VBox implements AutoCloseable {
         model.regionProperty().subscribe((_, _) -> show());
         watched = Subscription.combine(
                 model.around().known().subscribe((_, _) -> show()),
-                kit.prefs().property().subscribe((_, _) -> table.refresh()));
-        kit.texts().messagesProperty().subscribe((_, _) -> table.refresh());
+                kit.prefs().property().subscribe((_, _) -> table.refresh()),
+                kit.texts().messagesProperty().subscribe((_, _) -> table.refresh()));
     }
 
     TableView<Instance> table() {

@@ -52,6 +52,7 @@ final class UsersPane extends HBox implements AutoCloseable {
     }
 
     private void showNone() {
+        shown.ifPresent(InstanceUsers::close);
         shown = Optional.empty();
         detail.getChildren().setAll(new EmptyPane(kit, Feather.USERS, "credentials.empty.users."));
     }
@@ -79,6 +80,7 @@ final class UsersPane extends HBox implements AutoCloseable {
                 .filter(it -> it.isReadable() == InstanceUsers.isReadable(instance))
                 .isPresent();
         if (!same && !usable) {
+            shown.ifPresent(InstanceUsers::close);
             InstanceUsers users = new InstanceUsers(kit, model, instance);
             shown = Optional.of(users);
             detail.getChildren().setAll(users);
@@ -102,6 +104,7 @@ final class UsersPane extends HBox implements AutoCloseable {
     @Override
     public void close() {
         watched.unsubscribe();
+        shown.ifPresent(InstanceUsers::close);
     }
 
     private final class Cell extends ListCell<Instance> {

@@ -32,6 +32,12 @@ final class CredentialsDesk {
                 login,
                 instance -> listed.getValue().isOfMain(instance),
                 window);
-        return new CredentialsPage(kit, halls.credentials(), around);
+        CredentialsPage page = new CredentialsPage(kit, halls.credentials(), around);
+        listed.subscribe((before, after) -> {
+            if (!before.main().equals(after.main())) {
+                page.accountChanged();
+            }
+        });
+        return page;
     }
 }

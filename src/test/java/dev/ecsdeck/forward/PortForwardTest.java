@@ -113,10 +113,9 @@ class PortForwardTest {
         Link target = bench.target();
         assertThat(receive(target, 1)).isEmpty();
 
-        bench.workers.advance(ForwardPlan.LINGER.plusMillis(1));
+        settle();
 
         assertThat(local.getInputStream().read()).isEqualTo(-1);
-        await().until(() -> bench.forward.status().open() == 0);
         assertThat(bench.forward.log())
                 .singleElement()
                 .extracting(ConnectionRecord::outcome)

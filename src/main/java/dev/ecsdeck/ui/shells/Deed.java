@@ -9,7 +9,10 @@ public enum Deed {
     SPLIT_RIGHT_OTHER("split-right-other", Feather.COLUMNS, ""),
     SPLIT_DOWN_OTHER("split-down-other", Feather.CREDIT_CARD, ""),
     NEXT_PANE("next-pane", Feather.CORNER_DOWN_RIGHT, "Shortcut+Shift+G"),
-    CLOSE_PANE("close-pane", Feather.X, "");
+    CLOSE_PANE("close-pane", Feather.X, ""),
+    BROADCAST_TAB("broadcast-tab", Feather.RADIO, ""),
+    BROADCAST("broadcast", Feather.RADIO, "Shortcut+Shift+M"),
+    BROADCAST_STOP("broadcast-stop", Feather.X_CIRCLE, "");
 
     private final String id;
     private final Feather icon;

@@ -25,6 +25,8 @@ final class ShellBar extends HBox {
     private final Kit kit;
     private final Supplier<ShellPane> current;
     private final HBox extras = Nodes.row(8);
+    private final HBox typing = Nodes.row(8);
+    private final Label typingIn = Nodes.plain("", "strong");
     private final Label idle = Nodes.plain("", "small", "muted");
     private final Label life = Nodes.plain("", "small", "muted");
     private final Label size = Nodes.plain("", "mono", "muted");
@@ -39,10 +41,28 @@ final class ShellBar extends HBox {
         Button split = button(kit.texts().text("shells.bar.split"), Feather.COLUMNS, "", () -> {});
         split.setOnAction(_ -> TerminalMenu.splits(kit, does).show(split, Side.BOTTOM, 0, 4));
         Button findButton = button(kit.texts().text("shells.bar.find"), Feather.SEARCH, "Ctrl+Shift+F", find);
+        Button broadcast = button(kit.texts().text("shells.bar.broadcast"), Feather.RADIO, "Ctrl+Shift+M", () -> {});
+        broadcast.setOnAction(
+                _ -> TerminalMenu.broadcasts(kit, does, typing.isVisible()).show(broadcast, Side.BOTTOM, 0, 4));
+        Button stop = button(
+                kit.texts().text("shells.broadcast.stop"), Feather.X, "", () -> does.accept(Deed.BROADCAST_STOP));
+        typing.getChildren().addAll(Nodes.icon(Feather.RADIO, "icon-small"), typingIn, stop);
+        typing.getStyleClass().add("typing-in");
+        typing.managedProperty().bind(typing.visibleProperty());
+        typing.setVisible(false);
+        typing.setMinWidth(USE_PREF_SIZE);
         HBox zoomBox = Nodes.row(4, Nodes.icon(Feather.ZOOM_IN, "icon-small"), zoom);
         zoomBox.setMinWidth(USE_PREF_SIZE);
         List.of(size, idle, life).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
-        getChildren().addAll(split, findButton, extras, Nodes.spacer(), Nodes.row(16, life, idle, size, zoomBox));
+        getChildren()
+                .addAll(
+                        split,
+                        findButton,
+                        broadcast,
+                        extras,
+                        typing,
+                        Nodes.spacer(),
+                        Nodes.row(16, life, idle, size, zoomBox));
         kit.ticker().whileShown(this, this::tick);
     }
 
@@ -63,6 +83,9 @@ final class ShellBar extends HBox {
                 .map(screen -> screen.columns() + "×" + screen.rows())
                 .orElse(""));
         zoom.setText(pane.view().fontSize() + " px");
+        int hearing = pane.view().broadcast();
+        typing.setVisible(hearing > 0);
+        typingIn.setText(kit.texts().now("shells.broadcast.typing", hearing));
         List<Command> wanted = pane.seed().source().extras();
         if (!wanted.equals(shown)) {
             shown = wanted;

@@ -4,12 +4,10 @@ import dev.ecsdeck.model.Instance;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.service.shells.ShellState;
-import dev.ecsdeck.ui.kit.Dialog;
 import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Looks;
 import dev.ecsdeck.ui.kit.Mark;
-import dev.ecsdeck.ui.kit.Nodes;
 import dev.ecsdeck.ui.kit.Page;
 import dev.ecsdeck.ui.kit.TabMarks;
 import java.util.ArrayList;
@@ -63,6 +61,7 @@ public final class ShellPage implements Page {
     /// @param own the source of plain shells on an instance
     /// @param environment the environment that an instance belongs to
     /// @param kept what is remembered of the tab has changed
+    /// @param broadcast groups panes that hear the same keys
     /// @param doctor begins to look for the cause of a failure, and tells of it in a line
     record Habits(
             Consumer<ShellPage> duplicate,
@@ -73,6 +72,7 @@ public final class ShellPage implements Page {
             Function<Instance, ShellSeed> own,
             Function<Instance, Optional<Environment>> environment,
             Runnable kept,
+            BroadcastDesk broadcast,
             BiFunction<ShellRequest, Problem, Optional<Node>> doctor) {}
 
     ShellPage(Kit kit, String key, ShellSeed seed, Habits habits) {
@@ -118,6 +118,7 @@ public final class ShellPage implements Page {
                             enter(pane);
                             does(deed);
                         },
+                        habits.broadcast().broadcasts(),
                         habits.doctor()));
         made.view().focusWithinProperty().subscribe(within -> {
             if (within) {
@@ -152,6 +153,9 @@ public final class ShellPage implements Page {
             case SPLIT_DOWN_OTHER -> splitOther(Side.DOWN);
             case NEXT_PANE -> step();
             case CLOSE_PANE -> leave(current);
+            case BROADCAST_TAB -> habits.broadcast().group(panes);
+            case BROADCAST -> habits.broadcast().choose(panes);
+            case BROADCAST_STOP -> habits.broadcast().broadcasts().stop(current);
         }
     }
 
@@ -209,6 +213,10 @@ public final class ShellPage implements Page {
                 .orElseThrow();
     }
 
+    List<ShellPane> panes() {
+        return List.copyOf(panes);
+    }
+
     /// What the panes are opened from, in the order of the plan's ends.
     List<ShellSeed> seeds() {
         return room.panes().stream().map(view -> of(view).seed()).toList();
@@ -218,7 +226,7 @@ public final class ShellPage implements Page {
         if (panes.size() < 2) {
             habits.leave().accept(this);
         } else {
-            ask(pane.isBusy() ? List.of(pane) : List.of(), () -> remove(pane));
+            LeaveDialog.ask(kit, pane.isBusy() ? List.of(pane) : List.of(), () -> remove(pane));
         }
     }
 
@@ -372,20 +380,7 @@ public final class ShellPage implements Page {
 
     @Override
     public void mayClose(Runnable go) {
-        ask(panes.stream().filter(ShellPane::isBusy).toList(), go);
-    }
-
-    private void ask(List<ShellPane> busy, Runnable go) {
-        if (busy.isEmpty()) {
-            go.run();
-            return;
-        }
-        String names =
-                ShellModel.title(busy.stream().map(ShellPane::title).distinct().toList());
-        Dialog ask = new Dialog(kit.overlay(), kit.texts(), kit.texts().text("shells.close.title", names), 560);
-        ask.body(Nodes.paragraph(kit.texts().text("shells.close.sentence", busy.size())));
-        ask.leave(kit.texts().text("kit.cancel"), () -> {});
-        ask.open(ask.leave(kit.texts().text("shells.close.go", busy.size()), go, "accent"));
+        LeaveDialog.ask(kit, panes.stream().filter(ShellPane::isBusy).toList(), go);
     }
 
     @Override

@@ -52,6 +52,7 @@ final class ShellPane {
             ObservableValue<String> leaveName,
             ObservableValue<Boolean> isSplit,
             PaneDeeds does,
+            Broadcasts broadcasts,
             BiFunction<ShellRequest, Problem, Optional<Node>> doctor) {}
 
     /// Does something with a pane.
@@ -77,6 +78,8 @@ final class ShellPane {
                         ties.isSplit(),
                         deed -> ties.does().act(this, deed),
                         ties.changed(),
+                        key -> ties.broadcasts().typed(this, key),
+                        text -> ties.broadcasts().paste(this, text),
                         this::askDoctor),
                 sign,
                 standing.getReadOnlyProperty());
@@ -123,6 +126,18 @@ final class ShellPane {
 
     Mark mark() {
         return state().map(ShellModel::mark).orElse(shell == null ? Mark.STOPPED : Mark.UNDERWAY);
+    }
+
+    /// How many panes hear the same keys, this one among them; 0 where it alone hears its own.
+    void hears(int count) {
+        view.setBroadcast(count);
+        ties.changed().run();
+    }
+
+    /// Whether what is typed arrives, now or when the connection is back.
+    boolean isAlive() {
+        return state().filter(now -> now instanceof ShellState.Open || now instanceof ShellState.Resuming)
+                .isPresent();
     }
 
     boolean isOpen() {
@@ -200,6 +215,9 @@ final class ShellPane {
 
     private void show(ShellState now) {
         ShellModel.mark(now).show(sign);
+        if (now instanceof ShellState.Ended) {
+            ties.broadcasts().leave(this);
+        }
         view.show(seed.instance().label(), now);
         retell();
         ties.told().accept(now);
@@ -228,6 +246,7 @@ final class ShellPane {
 
     void close() {
         closed = true;
+        ties.broadcasts().leave(this);
         if (state != null) {
             state.close();
         }

@@ -55,11 +55,16 @@ public final class ShellTabs {
 
     private final Kit kit;
     private final Surroundings around;
+    private final BroadcastDesk broadcast;
     private long number;
 
     public ShellTabs(Kit kit, Surroundings around) {
         this.kit = kit;
         this.around = around;
+        this.broadcast = new BroadcastDesk(
+                kit,
+                new Broadcasts(),
+                () -> pages().stream().flatMap(page -> page.panes().stream()).toList());
     }
 
     public void open(Instance instance) {
@@ -193,6 +198,7 @@ public final class ShellTabs {
                         this::plain,
                         around.environment(),
                         around.kept(),
+                        broadcast,
                         around.doctor()));
     }
 

@@ -9,6 +9,7 @@ import dev.ecsdeck.terminal.vt.ScreenCopy;
 import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
+import dev.ecsdeck.ui.kit.terminal.Keystroke;
 import dev.ecsdeck.ui.kit.terminal.TerminalCallbacks;
 import dev.ecsdeck.ui.kit.terminal.TerminalPane;
 import dev.ecsdeck.ui.kit.terminal.TerminalSettings;
@@ -24,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.Border;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -39,6 +41,8 @@ final class ShellView extends VBox {
     ///
     /// @param leaveName what leaving is called now
     /// @param changed what it shows about itself has changed
+    /// @param typed hears each key
+    /// @param paste pastes into all panes that hear the same keys
     record Wishes(
             Consumer<ScreenSize> sized,
             Runnable again,
@@ -48,6 +52,8 @@ final class ShellView extends VBox {
             ObservableValue<Boolean> isSplit,
             Consumer<Deed> does,
             Runnable changed,
+            Consumer<Keystroke> typed,
+            Consumer<String> paste,
             Function<Problem, Optional<Node>> doctor) {}
 
     private final Kit kit;
@@ -58,10 +64,12 @@ final class ShellView extends VBox {
     private final FindBar find;
     private final ShellTalk talk;
     private final StackPane stack = new StackPane();
+    private final Region frame = new Region();
     private Subscription follows = Subscription.EMPTY;
     private Optional<ScreenSize> size = Optional.empty();
     private @Nullable Node above;
     private boolean begun;
+    private int broadcast;
 
     /// @param standing the shell's state in a word or two
     ShellView(Kit kit, Optional<Environment> environment, Wishes wishes, Node sign, ObservableValue<String> standing) {
@@ -81,6 +89,11 @@ final class ShellView extends VBox {
         Nodes.showIf(head, wishes.isSplit());
         stack.getStyleClass().add("terminal-room");
         stack.getChildren().addFirst(terminal);
+        frame.getStyleClass().add("broadcast-frame");
+        frame.setMouseTransparent(true);
+        frame.setVisible(false);
+        frame.setViewOrder(-1);
+        stack.getChildren().add(frame);
         stack.setMinSize(0, 0);
         // What lies over the terminal may want more room than a small pane has.
         Rectangle clip = new Rectangle();
@@ -107,6 +120,17 @@ final class ShellView extends VBox {
         if (!chosen.equals(terminal.theme())) {
             terminal.setTheme(chosen);
         }
+    }
+
+    /// Frames the pane while `count` panes hear the same keys; 0 for none.
+    void setBroadcast(int count) {
+        broadcast = count;
+        frame.setVisible(count > 0);
+    }
+
+    /// How many panes hear what is typed here; 0 where it is this one alone.
+    int broadcast() {
+        return broadcast;
     }
 
     /// Gives edge and cursor the colour of an environment.
@@ -292,7 +316,22 @@ final class ShellView extends VBox {
 
         @Override
         public void confirmPaste(int lines, String text, Runnable paste) {
-            PasteDialog.open(kit, lines, text, paste);
+            PasteDialog.open(
+                    kit,
+                    lines,
+                    text,
+                    broadcast,
+                    broadcast == 0 ? paste : () -> wishes.paste().accept(text));
+        }
+
+        @Override
+        public void typed(Keystroke key) {
+            wishes.typed().accept(key);
+        }
+
+        @Override
+        public boolean isPasteAsked() {
+            return broadcast > 0;
         }
 
         @Override

@@ -35,6 +35,14 @@ final class TerminalMenu {
         return menu;
     }
 
+    /// The ways to type in several panes at once, and out of it.
+    static ContextMenu broadcasts(Kit kit, Consumer<Deed> does, boolean isOn) {
+        MenuItem stop = deed(kit, Deed.BROADCAST_STOP, does);
+        stop.setDisable(!isOn);
+        return new ContextMenu(
+                deed(kit, Deed.BROADCAST_TAB, does), deed(kit, Deed.BROADCAST, does), new SeparatorMenuItem(), stop);
+    }
+
     private static void addSplits(Kit kit, ContextMenu menu, Consumer<Deed> does) {
         menu.getItems()
                 .addAll(

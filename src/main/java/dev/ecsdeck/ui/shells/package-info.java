@@ -5,7 +5,8 @@
 /// resumes and ends them), nor pixels of a terminal (`ui.kit.terminal`).
 ///
 /// A tab is a tree: `PaneRoom` holds panes and forks, `PanePlan` and `TabPlan` are its form on the disk. Everything
-/// that a menu, a key or the palette does to a tab is a `Deed`.
+/// that a menu, a key or the palette does to a tab is a `Deed`. `Broadcasts` holds the groups of panes that hear the
+/// same keys: each pane encodes a key for itself, since what an arrow sends depends on the program there.
 ///
 /// Decisions: the terminal is there from the start, because its size decides the shell's; stages, bands and
 /// problems lie over it and push nothing away. Closing asks only when something seems to run: the far side's editor

@@ -27,7 +27,7 @@ final class Clips {
         }
         int lines = PasteCleaner.lines(text);
         int many = pane.settings().askBeforeLines();
-        if (many > 0 && lines >= many) {
+        if (callbacks.isPasteAsked() || many > 0 && lines >= many) {
             callbacks.confirmPaste(lines, text, () -> pasteText(text));
         } else {
             pasteText(text);

@@ -1,7 +1,6 @@
 package dev.ecsdeck.ui.kit.terminal;
 
 import dev.ecsdeck.terminal.Key;
-import dev.ecsdeck.terminal.KeyEncoder;
 import dev.ecsdeck.terminal.KeyModifiers;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,21 +16,14 @@ final class KeyInput {
     private static final Map<KeyCode, Key> KEYS = keys();
     private static final String UNSHIFTED_PUNCTUATION = "`-=[]\\;',./";
 
-    private final KeyEncoder encoder;
-    private final Consumer<String> sender;
+    private final Consumer<Keystroke> sender;
     private final Shortcuts shortcuts;
     private final BooleanSupplier isAltMeta;
     private final boolean isMac;
     /// The character event that follows a key event that is done with.
     private boolean isTypedDone;
 
-    KeyInput(
-            KeyEncoder encoder,
-            Consumer<String> sender,
-            Shortcuts shortcuts,
-            BooleanSupplier isAltMeta,
-            boolean isMac) {
-        this.encoder = encoder;
+    KeyInput(Consumer<Keystroke> sender, Shortcuts shortcuts, BooleanSupplier isAltMeta, boolean isMac) {
         this.sender = sender;
         this.shortcuts = shortcuts;
         this.isAltMeta = isAltMeta;
@@ -52,7 +44,7 @@ final class KeyInput {
             isTypedDone = true;
             return;
         }
-        String encoded = encode(event);
+        Keystroke encoded = encode(event);
         if (encoded != null) {
             isTypedDone = true;
             sender.accept(encoded);
@@ -68,11 +60,11 @@ final class KeyInput {
         return event.isMetaDown() || event.isControlDown() && event.isShiftDown() && isLetter;
     }
 
-    private @Nullable String encode(KeyEvent event) {
+    private @Nullable Keystroke encode(KeyEvent event) {
         KeyModifiers held = held(event);
         Key key = KEYS.get(event.getCode());
         if (key != null) {
-            return encoder.encode(key, held);
+            return encoder -> encoder.encode(key, held);
         }
         boolean isAltGraph = event.isControlDown() && event.isAltDown() && !isMac;
         if (!event.isControlDown() || isAltGraph && !event.getCode().isLetterKey()) {
@@ -82,7 +74,7 @@ final class KeyInput {
         if (character < 0) {
             return null;
         }
-        return encoder.encode(character, held);
+        return encoder -> encoder.encode(character, held);
     }
 
     private KeyModifiers held(KeyEvent event) {
@@ -134,12 +126,12 @@ final class KeyInput {
         boolean isAltGraph = event.isControlDown() && event.isAltDown();
         if (Character.isISOControl(character)) {
             if (event.isControlDown() && text.length() == 1) {
-                sender.accept(text);
+                sender.accept(_ -> text);
             }
             return;
         }
         boolean isMeta = event.isAltDown() && !isAltGraph && isAltMeta.getAsBoolean();
-        sender.accept(isMeta ? encoder.encode(character, new KeyModifiers(false, true, false)) : text);
+        sender.accept(encoder -> isMeta ? encoder.encode(character, new KeyModifiers(false, true, false)) : text);
     }
 
     private static Map<KeyCode, Key> keys() {

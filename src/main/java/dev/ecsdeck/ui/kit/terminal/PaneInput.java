@@ -1,9 +1,9 @@
 package dev.ecsdeck.ui.kit.terminal;
 
-import dev.ecsdeck.terminal.KeyEncoder;
 import dev.ecsdeck.terminal.screen.Modes;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -14,10 +14,18 @@ final class PaneInput {
     private PaneInput() {}
 
     static void listen(
-            TerminalPane pane, ScreenView view, KeyEncoder encoder, ScrollBar scrollBar, BooleanSupplier isAltMeta) {
+            TerminalPane pane,
+            ScreenView view,
+            TerminalCallbacks callbacks,
+            ScrollBar scrollBar,
+            BooleanSupplier isAltMeta) {
+        Consumer<Keystroke> sender = key -> {
+            pane.type(key);
+            callbacks.typed(key);
+        };
         boolean isMac =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
-        KeyInput keys = new KeyInput(encoder, pane::typed, new Shortcuts(pane, isMac), isAltMeta, isMac);
+        KeyInput keys = new KeyInput(sender, new Shortcuts(pane, isMac), isAltMeta, isMac);
         pane.addEventHandler(KeyEvent.KEY_PRESSED, keys::pressed);
         pane.addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
         Modes modes = pane.terminal().modes();
@@ -28,7 +36,7 @@ final class PaneInput {
         view.canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> mouse.left());
         view.canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, mouse::released);
         view.canvas.addEventHandler(ScrollEvent.SCROLL, mouse::scrolled);
-        ImeInput ime = new ImeInput(view, pane::typed);
+        ImeInput ime = new ImeInput(view, text -> sender.accept(_ -> text));
         pane.setInputMethodRequests(ime);
         // The toolkit switches input methods on for a node with this handler only, whatever else listens.
         pane.setOnInputMethodTextChanged(ime::changed);

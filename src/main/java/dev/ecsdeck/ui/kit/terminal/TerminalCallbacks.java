@@ -46,6 +46,14 @@ public interface TerminalCallbacks {
     /// A part of the shell's dialogue begins at `line`; `exitStatus` comes with the end of a command.
     default void mark(PromptMark mark, long line, @Nullable Integer exitStatus) {}
 
+    /// A key was pressed here, and has been sent.
+    default void typed(Keystroke key) {}
+
+    /// Whether each paste asks, however short.
+    default boolean isPasteAsked() {
+        return false;
+    }
+
     /// Typed, but nothing is attached, or what was typed did not fit.
     default void refused() {}
 

@@ -60,7 +60,7 @@ public final class TerminalPane extends Region implements AutoCloseable {
         scrollBar.setVisible(false);
         scrollBar.setFocusTraversable(false);
         getChildren().addAll(view.canvas, scrollBar);
-        PaneInput.listen(this, view, encoder, scrollBar, () -> settings.altIsMeta());
+        PaneInput.listen(this, view, callbacks, scrollBar, () -> settings.altIsMeta());
         applySettings();
     }
 
@@ -273,6 +273,11 @@ public final class TerminalPane extends Region implements AutoCloseable {
 
     void sendKey(Key key) {
         send(encoder.encode(key, KeyModifiers.NONE));
+    }
+
+    /// Takes a key that was pressed here, or in a pane whose keys come here too.
+    public void type(Keystroke key) {
+        typed(key.bytes(encoder));
     }
 
     void typed(String text) {

@@ -31,6 +31,15 @@ public enum KeyKind {
         return bits;
     }
 
+    /// Whether a key of this kind answers to an algorithm as an SSH server names those it takes.
+    public boolean fits(String algorithm) {
+        return switch (this) {
+            case RSA_2048, RSA_3072, RSA_4096 -> algorithm.startsWith("rsa-sha2-") || algorithm.equals("ssh-rsa");
+            case ED25519 -> algorithm.equals("ssh-ed25519");
+            case ECDSA_256, ECDSA_384, ECDSA_521 -> algorithm.equals("ecdsa-sha2-nistp" + bits);
+        };
+    }
+
     /// The field's own name, the same in every language.
     public String shownName() {
         return shownName;

@@ -156,4 +156,19 @@ class ForwardsScreenTest {
         }
         throw new AssertionError("it did not become so");
     }
+
+    @Test
+    void closingTheWindowWhileAForwardIsOnAsksOnce() throws Exception {
+        Instance web = desk.inventory.value().instances().getFirst();
+        ForwardRule rule = ForwardRule.of(desk.forwards.newId(), "orders-db", web.region(), web.id(), 3306);
+        desk.forwards.save(rule);
+        desk.forwards.start(rule.id());
+        eventually(() -> isShown("1 on, 0 retrying, 0 off") || isShown("0 on, 1 retrying, 0 off"));
+
+        Theatre.does(() -> desk.window.leave());
+
+        eventually(
+                () -> isShown("One forward is on. Programs that use it lose their connections when the program ends."));
+        assertThat(desk.quits.get()).isZero();
+    }
 }

@@ -9,6 +9,7 @@ import dev.ecsdeck.problem.Problem.KeyFault;
 import dev.ecsdeck.problem.Problem.SshFault;
 import dev.ecsdeck.service.keys.LoginProgress;
 import dev.ecsdeck.service.keys.LoginProgress.Step;
+import dev.ecsdeck.service.keys.LoginProof;
 import dev.ecsdeck.service.keys.LoginRequest;
 import dev.ecsdeck.ssh.KeyKind;
 import java.time.Duration;
@@ -150,6 +151,21 @@ class SshScreenTest {
 
         eventually(() -> desk.logins.attempts.size() == 2);
         assertThat(desk.logins.last().request().user().value()).isEqualTo("ecs-user");
+    }
+
+    @Test
+    void aKindOfKeyThatIsNotTakenIsMendedByOneThatIs() {
+        click("web-01");
+        desk.logins
+                .last()
+                .refuse(new Problem.KeyUnusable(
+                        KeyFault.KEY_TYPE_REFUSED, "root", "sk-ssh-ed25519@openssh.com, ecdsa-sha2-nistp384"));
+
+        eventually(() -> isShown("takes no keys of this kind"));
+        press("Use ECDSA P-384 instead");
+
+        eventually(() -> desk.logins.attempts.size() == 2);
+        assertThat(desk.logins.last().request().proof()).isEqualTo(new LoginProof.Temporary(KeyKind.ECDSA_384));
     }
 
     @Test

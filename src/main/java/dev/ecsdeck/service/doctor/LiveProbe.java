@@ -7,6 +7,7 @@ import dev.ecsdeck.diagnosis.Patient;
 import dev.ecsdeck.diagnosis.Probe;
 import dev.ecsdeck.diagnosis.Verdict;
 import dev.ecsdeck.diagnosis.Wish;
+import dev.ecsdeck.link.Greeting;
 import dev.ecsdeck.link.Link;
 import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.model.SessionTicket;
@@ -23,8 +24,6 @@ import dev.ecsdeck.session.SessionClient;
 import dev.ecsdeck.session.ShellOptions;
 import dev.ecsdeck.session.TicketSource;
 import dev.ecsdeck.work.Workers;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,6 @@ public final class LiveProbe implements Probe {
     private static final Duration SCRIPT = Duration.ofSeconds(20);
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(45);
     private static final ScreenSize SCREEN = new ScreenSize(24, 80);
-    private static final int GREETING_MOST = 60;
 
     private final CloudAccess access;
     private final Supplier<SessionClient> sessions;
@@ -150,7 +148,7 @@ public final class LiveProbe implements Probe {
             Patient patient, Link link, CompletableFuture<ConversationState.Ended> ended, Verdict.Passed way)
             throws ProblemException {
         CompletableFuture<String> greeting = new CompletableFuture<>();
-        workers.start("doctor-port-read", () -> greeting.complete(firstWords(link)));
+        workers.start("doctor-port-read", () -> greeting.complete(Greeting.of(link)));
         String words = pauses.await(greeting, TARGET_PATIENCE).orElse("");
         if (words.isEmpty() && ended.isDone()) {
             Problem why =
@@ -160,20 +158,6 @@ public final class LiveProbe implements Probe {
         List<Fact> facts = new ArrayList<>(way.evidence());
         facts.add(words.isEmpty() ? Fact.said("target", "", "target.quiet") : Fact.of("target", words));
         return new Verdict.Passed(facts);
-    }
-
-    private static String firstWords(Link link) {
-        try {
-            byte[] buffer = new byte[GREETING_MOST];
-            int n = link.read(buffer, 0, buffer.length);
-            return n <= 0
-                    ? ""
-                    : new String(buffer, 0, n, StandardCharsets.ISO_8859_1)
-                            .replaceAll("[^ -~]+", " ")
-                            .strip();
-        } catch (IOException closed) {
-            return "";
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.ecsdeck.service.forwards;
 
 import dev.ecsdeck.forward.ForwardState;
 import dev.ecsdeck.forward.PortForward;
+import dev.ecsdeck.link.Greeting;
 import dev.ecsdeck.link.Link;
 import dev.ecsdeck.model.AgentVersion;
 import dev.ecsdeck.model.ForwardRule;
@@ -12,9 +13,7 @@ import dev.ecsdeck.problem.ProblemException;
 import dev.ecsdeck.session.ConversationState;
 import dev.ecsdeck.session.PortOptions;
 import dev.ecsdeck.work.Workers;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +30,6 @@ public final class ForwardProbe {
     private static final Duration AGENT_PATIENCE = Duration.ofSeconds(20);
     /// A target that greets does so at once; an honest agent says within this that the target refused.
     private static final Duration TARGET_PATIENCE = Duration.ofSeconds(3);
-    private static final int GREETING_MOST = 60;
 
     private final Supplier<ForwardDesk> desks;
     private final PortOpener ports;
@@ -137,7 +135,7 @@ public final class ForwardProbe {
             throws HopFailure {
         long begun = workers.nanoTime();
         CompletableFuture<String> greeting = new CompletableFuture<>();
-        workers.start("forward-test-greeting", () -> greeting.complete(firstWords(link)));
+        workers.start("forward-test-greeting", () -> greeting.complete(Greeting.of(link)));
         Optional<String> words = await(greeting, TARGET_PATIENCE);
         if (ended.isDone() && words.filter(text -> !text.isEmpty()).isEmpty()) {
             throw failed(ForwardHop.Place.TARGET, begun, problemOf(ended.join()));
@@ -149,20 +147,6 @@ public final class ForwardProbe {
                 words.isPresent() ? since(begun) : Duration.ZERO,
                 words.orElse(""),
                 Optional.empty());
-    }
-
-    private static String firstWords(Link link) {
-        try {
-            byte[] buffer = new byte[GREETING_MOST];
-            int n = link.read(buffer, 0, buffer.length);
-            return n <= 0
-                    ? ""
-                    : new String(buffer, 0, n, StandardCharsets.ISO_8859_1)
-                            .replaceAll("[^ -~]+", " ")
-                            .strip();
-        } catch (IOException closed) {
-            return "";
-        }
     }
 
     private static OptionalInt buildOf(ForwardDesk desk, ForwardRule rule) {

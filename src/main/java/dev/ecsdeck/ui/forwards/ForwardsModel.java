@@ -76,6 +76,11 @@ public final class ForwardsModel implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// How many are on.
+    public long countOn() {
+        return rows.value().stream().filter(ForwardsModel::isOn).count();
+    }
+
     /// Where a rule stands, for a count.
     enum Standing {
         ON,

@@ -6,6 +6,7 @@ import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.remote.LoginName;
 import dev.ecsdeck.service.keys.LoginDesk.OfferedKey;
 import dev.ecsdeck.service.keys.LoginRequest;
+import dev.ecsdeck.ssh.KeyKind;
 import dev.ecsdeck.ui.kit.FxWork;
 import dev.ecsdeck.ui.kit.KeyPlaces;
 import dev.ecsdeck.ui.kit.Kit;
@@ -181,6 +182,11 @@ final class LoginChoices extends VBox {
     /// Chooses this user in place of the one before.
     void becomes(String name) {
         user.setValue(name);
+    }
+
+    /// Chooses a fresh key of this kind.
+    void takes(KeyKind kind) {
+        key.setValue(new KeyChoice.Fresh(kind));
     }
 
     /// What stands in the field, whether or not it was confirmed; before it was ever shown the field is empty.

@@ -127,6 +127,10 @@ final class LoginDialog {
                     choices.becomes(user);
                     start();
                 },
+                kind -> {
+                    choices.takes(kind);
+                    start();
+                },
                 () -> {
                     dialog.dismiss();
                     around.terminal().accept(instance);

@@ -5,6 +5,7 @@ import dev.ecsdeck.problem.Kind;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.problem.Problem.OwnKeyFault;
 import dev.ecsdeck.problem.Problem.SshFault;
+import dev.ecsdeck.ssh.KeyKind;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Policy;
 import dev.ecsdeck.ui.kit.ProblemPane;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
@@ -27,7 +29,8 @@ final class LoginTrouble {
     /// @param again tries with a fresh key
     /// @param as tries as another user
     /// @param terminal opens a shell without SSH
-    record Ways(Runnable again, Consumer<String> as, Runnable terminal) {}
+    /// @param with tries with a fresh key of another kind
+    record Ways(Runnable again, Consumer<String> as, Consumer<KeyKind> with, Runnable terminal) {}
 
     private LoginTrouble() {}
 
@@ -45,6 +48,12 @@ final class LoginTrouble {
                 switch (unusable.fault()) {
                     case USER_MISSING, ROOT_OFF -> {
                         all.add(as(kit, unusable.user(), ways));
+                        all.add(again);
+                    }
+                    case KEY_TYPE_REFUSED -> {
+                        fitting(unusable.detail())
+                                .map(kind -> with(kit, kind, ways))
+                                .ifPresent(all::add);
                         all.add(again);
                     }
                     case WINDOWS -> all.add(terminal);
@@ -70,6 +79,22 @@ final class LoginTrouble {
             default -> all.add(again);
         }
         return all;
+    }
+
+    /// The first kind that is made here and that an SSH server takes.
+    ///
+    /// @param taken the names of algorithms that it named
+    private static Optional<KeyKind> fitting(String taken) {
+        List<String> names = List.of(taken.split("[ ,]+"));
+        return Stream.of(KeyKind.ED25519, KeyKind.RSA_2048, KeyKind.ECDSA_256, KeyKind.ECDSA_384, KeyKind.ECDSA_521)
+                .filter(kind -> names.stream().anyMatch(kind::fits))
+                .findFirst();
+    }
+
+    private static Remedy with(Kit kit, KeyKind kind, Ways ways) {
+        return new Remedy(
+                kit.texts().text("keys.remedy.kind", kind.shownName()),
+                () -> ways.with().accept(kind));
     }
 
     /// Whether a passphrase or a password has to be typed first.

@@ -11,7 +11,8 @@ import javafx.scene.control.CheckBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
-/// The end of the window: its size is kept, and while shells live it asks once what shall become of them.
+/// The end of the window: its size is kept, and while shells, forwards or transfers live it asks once
+/// what shall become of them.
 final class Leaving {
     private static final String ANSWER = "window.on-close";
     private static final String END = "end";
@@ -21,10 +22,13 @@ final class Leaving {
     private final Stage stage;
     private final ShellTabs shells;
     private final LongSupplier moving;
+    private final LongSupplier forwarding;
     private final Runnable quit;
 
     /// @param moving how many tabs move files now
-    Leaving(Kit kit, Stage stage, ShellTabs shells, LongSupplier moving, Runnable quit) {
+    /// @param forwarding how many forwards are on
+    Leaving(Kit kit, Stage stage, ShellTabs shells, LongSupplier moving, LongSupplier forwarding, Runnable quit) {
+        this.forwarding = forwarding;
         this.moving = moving;
         this.kit = kit;
         this.stage = stage;
@@ -42,7 +46,7 @@ final class Leaving {
 
     void leave() {
         long live = shells.pages().stream().mapToLong(ShellPage::openShells).sum();
-        if (live == 0 && moving.getAsLong() == 0) {
+        if (live == 0 && moving.getAsLong() == 0 && forwarding.getAsLong() == 0) {
             end();
             return;
         }
@@ -60,6 +64,9 @@ final class Leaving {
         remember.textProperty().bind(kit.texts().text("window.leave.remember"));
         if (live > 0) {
             dialog.body(Nodes.paragraph(kit.texts().text("window.leave.sentence", live)));
+        }
+        if (forwarding.getAsLong() > 0) {
+            dialog.body(Nodes.paragraph(kit.texts().text("window.leave.forwards", forwarding.getAsLong())));
         }
         if (moving.getAsLong() > 0) {
             dialog.body(Nodes.paragraph(kit.texts().text("window.leave.files")));

@@ -170,7 +170,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         this.doctor = new DoctorDesk(kit, halls, this, model, shells, ssh);
         this.memory = desk.remember(accounts.current(), shells, ssh);
         this.files = new FilesDesk(kit, halls, this, model, ssh, deck);
-        this.leaving = new Leaving(kit, stage, shells, () -> files().busy(), halls.quit());
+        this.leaving = new Leaving(kit, stage, shells, () -> files().busy(), forwards::countOn, halls.quit());
         TasksButton tasks = new TasksButton(kit, new TaskBoard(kit, model, deck));
         toolbar.showTasks(tasks);
         commands.add("tasks", Feather.ACTIVITY, "Shortcut+Shift+T", tasks::open);

@@ -1,7 +1,7 @@
 package dev.ecsdeck.ui.credentials;
 
 import dev.ecsdeck.ui.kit.FxWork;
-import dev.ecsdeck.ui.kit.Kit;
+import dev.ecsdeck.work.Workers;
 import java.time.Duration;
 import java.util.Map;
 import javafx.scene.input.Clipboard;
@@ -13,9 +13,9 @@ final class ClearingClip {
 
     private ClearingClip() {}
 
-    static void copy(Kit kit, String secret) {
+    static void copy(Workers workers, String secret) {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, secret));
-        kit.work().workers().after(LIFE, () -> FxWork.later(() -> clear(secret)));
+        workers.after(LIFE, () -> FxWork.later(() -> clear(secret)));
     }
 
     private static void clear(String secret) {

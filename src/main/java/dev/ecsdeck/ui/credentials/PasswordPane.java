@@ -61,7 +61,7 @@ final class PasswordPane extends VBox {
         make.setGraphic(Nodes.icon(Feather.REFRESH_CW));
         Button copy = Nodes.button(
                 kit.texts().text("credentials.password.copy"),
-                () -> ClearingClip.copy(kit, hidden.getText()),
+                () -> ClearingClip.copy(kit.work().workers(), hidden.getText()),
                 "compact");
         copy.setGraphic(Nodes.icon(Feather.COPY, "icon-small"));
         HBox once = Nodes.showIf(

@@ -184,7 +184,7 @@ final class PasswordsPane extends VBox implements AutoCloseable {
                             () -> model.doors().kept().read(instance.id(), user),
                             secret -> secret.ifPresentOrElse(
                                     found -> {
-                                        ClearingClip.copy(kit, found);
+                                        ClearingClip.copy(kit.work().workers(), found);
                                         model.around().window().say(kit.texts().now("credentials.kept.copied"));
                                     },
                                     () -> KeptNotes.remove(kit.prefs(), instance.id(), user)),

@@ -114,7 +114,7 @@ final class ResetDeed {
         Label text = Nodes.plain(wanted.password(), "mono");
         Button copy = Nodes.button(
                 kit.texts().text("credentials.password.copy"),
-                () -> ClearingClip.copy(kit, wanted.password()),
+                () -> ClearingClip.copy(kit.work().workers(), wanted.password()),
                 "compact");
         HBox well = Nodes.styled(Nodes.row(8, Nodes.grow(text), copy), "well");
         return Nodes.column(4, well, Nodes.paragraph(kit.texts().text("credentials.password.once"), "small", "warn"));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ecsdeck.ui.credentials;
+
+import org.jspecify.annotations.NullMarked;

@@ -137,13 +137,11 @@ final class KeyFilePane extends VBox {
                 () -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, half.line())),
                 "compact");
         copy.setGraphic(Nodes.icon(Feather.COPY, "icon-small"));
+        Label kind = Nodes.plain(half.kind(), "strong");
+        kind.setMinWidth(USE_PREF_SIZE);
         result.getChildren()
                 .setAll(
-                        Nodes.row(
-                                8,
-                                Nodes.plain(half.kind(), "strong"),
-                                Nodes.grow(Nodes.middleCut(half.fingerprint(), "mono", "muted")),
-                                copy),
+                        Nodes.row(8, kind, Nodes.grow(Nodes.middleCut(half.fingerprint(), "mono", "muted")), copy),
                         line);
     }
 

@@ -68,6 +68,8 @@ final class Resize {
         int newCursorLine = -1;
         int newCursorColumn = 0;
         int newTopLine = -1;
+        SpotMoves moves =
+                new SpotMoves(screen.history.dropped(), screen.prompts().spots());
         int index = 0;
         while (index < lines.size()) {
             int end = index;
@@ -75,7 +77,8 @@ final class Resize {
                 end++;
             }
             boolean hasCursor = cursorLine >= index && cursorLine <= end;
-            int first = folded.size();
+            int start = folded.size();
+            int first = start;
             if (newTopLine < 0 && topLine <= end) {
                 newTopLine = first + cells(lines, index, Math.max(index, topLine)) / columns;
             }
@@ -94,8 +97,10 @@ final class Resize {
                 newCursorLine = first;
                 newCursorColumn = offset;
             }
+            moves.folded(lines, index, end, start, folded.size(), columns);
             index = end + 1;
         }
+        screen.prompts.move(moves::of);
         cursorLine = newCursorLine;
         cursorColumn = newCursorColumn;
         topLine = Math.max(0, newTopLine);

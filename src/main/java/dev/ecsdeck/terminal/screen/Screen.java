@@ -11,6 +11,7 @@ public final class Screen {
     final Charsets charsets = new Charsets();
     final Clusters clusters = new Clusters();
     final History history;
+    final Prompts prompts = new Prompts();
     Grid main;
     Grid alternate;
     Grid grid;
@@ -80,6 +81,17 @@ public final class Screen {
 
     public History history() {
         return history;
+    }
+
+    /// The prompts that are still there.
+    public Prompts prompts() {
+        prompts.forgetBefore(history.dropped());
+        return prompts;
+    }
+
+    /// Where the cursor is, among all lines.
+    public Spot cursor() {
+        return new Spot(history.dropped() + history.size() + cursorRow, cursorColumn);
     }
 
     public Clusters clusters() {

@@ -12,6 +12,8 @@
 ///   style. What few cells have (a link, an underline colour) hangs on the row.
 /// - A line that scrolls away is kept immutable in one to four bytes a cell; the scrollback is a ring, so its length
 ///   costs nothing while it fills, and a million lines of logs take some 150 MB.
+/// - Marks of prompts are places by number of line, not cells: a command's end marks a line that has long scrolled
+///   away. They move with their text when the width changes.
 /// - Nothing here is thread-safe: the emulator's lock guards it.
 @NullMarked
 package dev.ecsdeck.terminal.screen;

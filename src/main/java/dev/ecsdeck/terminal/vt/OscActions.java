@@ -1,7 +1,9 @@
 package dev.ecsdeck.terminal.vt;
 
 import dev.ecsdeck.terminal.screen.Extra;
+import dev.ecsdeck.terminal.screen.Prompts;
 import dev.ecsdeck.terminal.screen.Screen;
+import dev.ecsdeck.terminal.screen.Spot;
 import dev.ecsdeck.terminal.vt.TerminalEvents.PromptMark;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -161,8 +163,15 @@ final class OscActions {
         if (mark == null || screen.isAlternate()) {
             return;
         }
-        long line = screen.history().dropped() + screen.history().size() + screen.cursorRow();
-        events.mark(mark, line, mark == PromptMark.END ? exitStatus(rest) : null);
+        Spot at = screen.cursor();
+        Integer status = mark == PromptMark.END ? exitStatus(rest) : null;
+        switch (mark) {
+            case PROMPT -> screen.prompts().prompt(at);
+            case COMMAND -> screen.prompts().command(at);
+            case OUTPUT -> screen.prompts().output(at);
+            case END -> screen.prompts().end(at, status == null ? Prompts.UNKNOWN : status);
+        }
+        events.mark(mark, at.line(), status);
     }
 
     private static @Nullable Integer exitStatus(String rest) {

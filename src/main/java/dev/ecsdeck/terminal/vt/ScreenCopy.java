@@ -24,6 +24,9 @@ public final class ScreenCopy {
     /// The row differs from what the last copy gave.
     public boolean[] isChanged = {};
 
+    /// A prompt begins in the row whose command has failed.
+    public boolean[] hasFailed = {};
+
     /// Number of the line in the topmost row, of the oldest line there is, and of the live screen's first.
     public long topLine;
 
@@ -88,6 +91,11 @@ public final class ScreenCopy {
                 takeRow(row, screen.row((int) (line - screenTop)));
             }
         }
+        if (screen.isAlternate()) {
+            Arrays.fill(hasFailed, false);
+        } else {
+            screen.prompts().fillFailed(topLine, hasFailed);
+        }
         cursorRow = screen.cursorRow();
         cursorColumn = screen.cursorColumn();
         isCursorVisible = screen.modes().cursorVisible;
@@ -105,6 +113,7 @@ public final class ScreenCopy {
         codes = new int[rows][columns];
         styles = new long[rows][columns];
         isChanged = new boolean[rows];
+        hasFailed = new boolean[rows];
         extras = new Extra[rows][0];
         sources = new Object[rows];
         versions = new int[rows];

@@ -4,9 +4,13 @@ import com.techsenger.jeditermfx.core.TerminalOutputStream;
 import dev.ecsdeck.link.ScreenSize;
 import dev.ecsdeck.terminal.screen.History;
 import dev.ecsdeck.terminal.screen.Modes;
+import dev.ecsdeck.terminal.screen.Prompts;
 import dev.ecsdeck.terminal.screen.Screen;
+import dev.ecsdeck.terminal.screen.Spot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -148,6 +152,36 @@ public final class VtTerminal {
         lock.lock();
         try {
             return screen.history().dropped() + screen.history().size() + screen.rows();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The line of the prompt next above `line`, of those that the shell has marked.
+    public OptionalLong promptBefore(long line) {
+        lock.lock();
+        try {
+            return screen.prompts().before(line, screen.history().dropped());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The line of the prompt next below `line`.
+    public OptionalLong promptAfter(long line) {
+        lock.lock();
+        try {
+            return screen.prompts().after(line);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Where the last command that wrote anything has written, or writes now.
+    public Optional<Prompts.Output> lastOutput() {
+        lock.lock();
+        try {
+            return screen.prompts().lastOutput(screen.isAlternate() ? Spot.NOWHERE : screen.cursor());
         } finally {
             lock.unlock();
         }

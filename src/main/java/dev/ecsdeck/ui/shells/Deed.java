@@ -12,7 +12,13 @@ public enum Deed {
     CLOSE_PANE("close-pane", Feather.X, ""),
     BROADCAST_TAB("broadcast-tab", Feather.RADIO, ""),
     BROADCAST("broadcast", Feather.RADIO, "Shortcut+Shift+M"),
-    BROADCAST_STOP("broadcast-stop", Feather.X_CIRCLE, "");
+    BROADCAST_STOP("broadcast-stop", Feather.X_CIRCLE, ""),
+    PREVIOUS_PROMPT("previous-prompt", Feather.CHEVRON_UP, "Shortcut+Shift+Z"),
+    NEXT_PROMPT("next-prompt", Feather.CHEVRON_DOWN, "Shortcut+Shift+X"),
+    SELECT_OUTPUT("select-output", Feather.ALIGN_LEFT, ""),
+    COPY_OUTPUT("copy-output", Feather.COPY, ""),
+    PROMPT_SETUP_BASH("prompt-setup-bash", Feather.CLIPBOARD, ""),
+    PROMPT_SETUP_ZSH("prompt-setup-zsh", Feather.CLIPBOARD, "");
 
     private final String id;
     private final Feather icon;

@@ -156,6 +156,8 @@ public final class ShellPage implements Page {
             case BROADCAST_TAB -> habits.broadcast().group(panes);
             case BROADCAST -> habits.broadcast().choose(panes);
             case BROADCAST_STOP -> habits.broadcast().broadcasts().stop(current);
+            case PREVIOUS_PROMPT, NEXT_PROMPT, SELECT_OUTPUT, COPY_OUTPUT, PROMPT_SETUP_BASH, PROMPT_SETUP_ZSH ->
+                current.view().prompts().does(deed);
         }
     }
 

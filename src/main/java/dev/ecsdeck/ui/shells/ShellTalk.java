@@ -24,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// put on the clipboard, which is asked for first.
 final class ShellTalk {
     private static final Duration FLASH = Duration.millis(200);
+    private static final Duration READING = Duration.seconds(6);
     private static final int MOST_SHOWN = 60;
 
     private final Kit kit;
@@ -32,6 +33,8 @@ final class ShellTalk {
     private final Region bell = new Region();
     private final PauseTransition bellEnd = new PauseTransition(FLASH);
     private final Label target = Nodes.plain("", "link-target", "mono", "small");
+    private final Label said = Nodes.plain("", "link-target", "small");
+    private final PauseTransition saidEnd = new PauseTransition(READING);
     private @Nullable Node asking;
 
     ShellTalk(Kit kit, TerminalPane terminal, StackPane stack) {
@@ -44,6 +47,10 @@ final class ShellTalk {
         target.setVisible(false);
         StackPane.setAlignment(target, Pos.BOTTOM_LEFT);
         bellEnd.setOnFinished(_ -> stack.getChildren().remove(bell));
+        said.setMouseTransparent(true);
+        said.setWrapText(true);
+        StackPane.setAlignment(said, Pos.BOTTOM_LEFT);
+        saidEnd.setOnFinished(_ -> stack.getChildren().remove(said));
         stack.getChildren().add(target);
     }
 
@@ -87,6 +94,15 @@ final class ShellTalk {
         target.toFront();
     }
 
+    /// Says what has come of a deed, for as long as it takes to read.
+    void say(String sentence) {
+        said.setText(sentence);
+        if (!stack.getChildren().contains(said)) {
+            stack.getChildren().add(said);
+        }
+        saidEnd.playFromStart();
+    }
+
     /// Asks without taking the keyboard. The newest wish takes the place of one that still waits.
     void clipboard(String text, Runnable allow) {
         forget();
@@ -123,5 +139,6 @@ final class ShellTalk {
 
     void close() {
         bellEnd.stop();
+        saidEnd.stop();
     }
 }

@@ -63,6 +63,7 @@ final class ShellView extends VBox {
     private final TerminalPane terminal;
     private final FindBar find;
     private final ShellTalk talk;
+    private final PromptDeeds prompts;
     private final StackPane stack = new StackPane();
     private final Region frame = new Region();
     private Subscription follows = Subscription.EMPTY;
@@ -85,6 +86,7 @@ final class ShellView extends VBox {
                 new Callbacks());
         this.find = new FindBar(kit, terminal);
         this.talk = new ShellTalk(kit, terminal, stack);
+        this.prompts = new PromptDeeds(kit, terminal, talk);
         this.head = new PaneHead(kit, sign, standing, wishes.does(), wishes.leave(), this::menu);
         Nodes.showIf(head, wishes.isSplit());
         stack.getStyleClass().add("terminal-room");
@@ -164,6 +166,10 @@ final class ShellView extends VBox {
 
     private ContextMenu menu() {
         return TerminalMenu.of(kit, terminal, this::find, wishes);
+    }
+
+    PromptDeeds prompts() {
+        return prompts;
     }
 
     TerminalPane terminal() {

@@ -5,6 +5,7 @@ import dev.ecsdeck.ui.kit.terminal.TerminalPane;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
@@ -22,6 +23,7 @@ final class TerminalMenu {
                 item(kit.texts().text("shells.menu.select-all"), "Ctrl+Shift+A", terminal::selectAll),
                 new SeparatorMenuItem(),
                 item(kit.texts().text("shells.bar.find"), "Ctrl+Shift+F", find),
+                prompts(kit, wishes.does()),
                 new SeparatorMenuItem());
         addSplits(kit, menu, wishes.does());
         menu.getItems().addAll(new SeparatorMenuItem(), item(wishes.leaveName(), "Ctrl+Shift+W", wishes.leave()));
@@ -41,6 +43,21 @@ final class TerminalMenu {
         stop.setDisable(!isOn);
         return new ContextMenu(
                 deed(kit, Deed.BROADCAST_TAB, does), deed(kit, Deed.BROADCAST, does), new SeparatorMenuItem(), stop);
+    }
+
+    private static Menu prompts(Kit kit, Consumer<Deed> does) {
+        Menu menu = new Menu();
+        menu.textProperty().bind(kit.texts().text("shells.menu.prompts"));
+        menu.getItems()
+                .addAll(
+                        deed(kit, Deed.PREVIOUS_PROMPT, does),
+                        deed(kit, Deed.NEXT_PROMPT, does),
+                        deed(kit, Deed.SELECT_OUTPUT, does),
+                        deed(kit, Deed.COPY_OUTPUT, does),
+                        new SeparatorMenuItem(),
+                        deed(kit, Deed.PROMPT_SETUP_BASH, does),
+                        deed(kit, Deed.PROMPT_SETUP_ZSH, does));
+        return menu;
     }
 
     private static void addSplits(Kit kit, ContextMenu menu, Consumer<Deed> does) {

@@ -42,6 +42,11 @@ final class Colours {
         return selection;
     }
 
+    /// For what has failed: the theme's red, far enough from the background to be seen as a shape.
+    int failure() {
+        return Contrast.atLeast(3, slots[1], background());
+    }
+
     private int resolve(int colour, int otherwise) {
         if (Style.isIndexed(colour)) {
             return slots[Style.value(colour)];

@@ -87,6 +87,21 @@ final class Painter {
         lines(copy, row);
     }
 
+    /// Shows a cross left of the row, or clears its place: the command of the prompt in it has failed, or has not.
+    void failure(int row, boolean hasFailed, boolean isReverse) {
+        graphics.setFill(colours.paint(isReverse ? colours.foreground() : colours.background()));
+        graphics.fillRect(0, y(row), left - 1, font.height);
+        if (hasFailed) {
+            double half = Math.min(left, font.height) / 4;
+            double x = left / 2 - 1;
+            double y = y(row) + font.height / 2;
+            graphics.setStroke(colours.paint(colours.failure()));
+            graphics.setLineWidth(2 * lineWidth);
+            graphics.strokeLine(x - half, y - half, x + half, y + half);
+            graphics.strokeLine(x - half, y + half, x + half, y - half);
+        }
+    }
+
     private void backgrounds(int row, int columns) {
         double y = y(row);
         int from = 0;

@@ -53,6 +53,7 @@ final class ScreenView {
     private String composed = "";
     private int[] rowMarks = {};
     private int[][] painted = {};
+    private boolean[] paintedFailed = {};
     private int paintedCursorRow = -1;
     private boolean isPaintedReverse;
     private long paints;
@@ -219,6 +220,7 @@ final class ScreenView {
             isRepaintAll = false;
             isPaintedReverse = copy.isReverseVideo;
             painted = new int[copy.rows][];
+            paintedFailed = new boolean[copy.rows];
             rowMarks = new int[copy.columns];
             painter.clear(canvas.getWidth(), canvas.getHeight(), copy.isReverseVideo);
         }
@@ -234,6 +236,11 @@ final class ScreenView {
             if (!isSame) {
                 painter.row(copy, row, rowMarks);
                 painted[row] = rowMarks.clone();
+                hasPainted = true;
+            }
+            if (paintedFailed[row] != copy.hasFailed[row]) {
+                paintedFailed[row] = copy.hasFailed[row];
+                painter.failure(row, copy.hasFailed[row], copy.isReverseVideo);
                 hasPainted = true;
             }
         }

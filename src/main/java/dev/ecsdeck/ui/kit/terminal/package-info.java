@@ -9,8 +9,8 @@
 /// pane. Everything is called on the JavaFX thread.
 ///
 /// `Themes` are those that come along and the user's own, and which is used; `ThemeImport` reads those of other
-/// programs, `ThemePreview` shows one; `finder()` searches and marks, `terminal()` gives lines as text by number,
-/// for prompt marks and recordings.
+/// programs, `ThemePreview` shows one; `finder()` searches and marks, `PromptSteps` goes by the prompts that a
+/// shell marks, `terminal()` gives lines as text by number.
 ///
 /// Owns: pixels, fonts, themes, what a key event means. Does not own: what characters do (`terminal.vt`), tabs,
 /// splits, bands and menus (`ui.shells`), the clipboard's confirmation dialogs (its callbacks ask for them).

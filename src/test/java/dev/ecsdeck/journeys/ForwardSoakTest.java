@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ecsdeck.lab.gateway.LabSession;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -183,14 +185,18 @@ class ForwardSoakTest {
     /// A connection on which the first byte has come, in calm weather: nothing tells the loss of the very first one.
     private Socket greeted(int port) throws IOException {
         calm.readLock().lock();
-        Socket local = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
+        Socket local = new Socket();
         try {
+            local.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
             local.setSoTimeout(30_000);
             local.getOutputStream().write('a');
             if (local.getInputStream().read() != 'a') {
                 throw new IOException("no greeting");
             }
             return local;
+        } catch (ConnectException refused) {
+            local.close();
+            throw new AssertionError("a rule that is on always listens", refused);
         } catch (IOException reset) {
             local.close();
             throw reset;

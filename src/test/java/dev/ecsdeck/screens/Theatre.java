@@ -28,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A headless toolkit with what screens need to stand on: threads, a clock, settings, texts.
 final class Theatre implements AutoCloseable {
@@ -42,6 +43,8 @@ final class Theatre implements AutoCloseable {
 
     Theatre() {
         startToolkit();
+        // Crashes on the toolkit's thread are counted here; those of other threads are their own tests'.
+        WaitForAsyncUtils.autoCheckException = false;
         does(() -> Thread.currentThread().setUncaughtExceptionHandler((_, crash) -> {
             if (!isBeyondScreen(crash)) {
                 crashes.add(crash);
@@ -137,6 +140,7 @@ final class Theatre implements AutoCloseable {
     @Override
     public void close() {
         does(() -> Thread.currentThread().setUncaughtExceptionHandler(null));
+        WaitForAsyncUtils.autoCheckException = true;
         threads.close();
     }
 }

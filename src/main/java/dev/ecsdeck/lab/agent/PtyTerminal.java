@@ -19,6 +19,7 @@ final class PtyTerminal implements Terminal {
     private final PtyProcess process;
     private final InputStream output;
     private final OutputStream input;
+    private volatile boolean closed;
 
     private PtyTerminal(PtyProcess process) {
         this.process = process;
@@ -81,7 +82,7 @@ final class PtyTerminal implements Terminal {
             process.setWinSize(new WinSize(columns, rows));
         } catch (IllegalStateException refused) {
             // The last thing that a shell hears may be its new size; one that has ended needs none.
-            if (process.isAlive()) {
+            if (process.isAlive() && !closed) {
                 throw refused;
             }
         }
@@ -89,6 +90,7 @@ final class PtyTerminal implements Terminal {
 
     @Override
     public void close() {
+        closed = true;
         List<ProcessHandle> family = ProcessHandle.of(process.pid())
                 .map(leader ->
                         Stream.concat(leader.descendants(), Stream.of(leader)).toList())

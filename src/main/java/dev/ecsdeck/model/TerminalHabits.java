@@ -8,6 +8,7 @@ package dev.ecsdeck.model;
 /// @param idleMinutes ends a shell that nobody used for so long; 0 means never
 /// @param confirmLines pasting so many lines or more asks first; 0 means never
 /// @param bellFlashes whether the bell is shown
+/// @param longSeconds the end of a command that took so long is told where nobody looks; 0 means never
 /// @param lightTheme name of the colours while the window is light, empty for the program's own
 /// @param darkTheme name of the colours while the window is dark, empty for the program's own
 public record TerminalHabits(
@@ -19,16 +20,18 @@ public record TerminalHabits(
         PasteHabit paste,
         int confirmLines,
         boolean bellFlashes,
+        int longSeconds,
         String lightTheme,
         String darkTheme) {
     public static final TerminalHabits DEFAULT =
-            new TerminalHabits("", 13, 10_000, 0, CopyHabit.ON_COMMAND, PasteHabit.MENU, 2, true, "", "");
+            new TerminalHabits("", 13, 10_000, 0, CopyHabit.ON_COMMAND, PasteHabit.MENU, 2, true, 10, "", "");
 
     public TerminalHabits {
         fontSize = Math.clamp(Double.isNaN(fontSize) ? 13 : fontSize, 6, 72);
         scrollbackLines = Math.clamp(scrollbackLines, 0, 1_000_000);
         idleMinutes = Math.clamp(idleMinutes, 0, 180);
         confirmLines = Math.clamp(confirmLines, 0, 10_000);
+        longSeconds = Math.clamp(longSeconds, 0, 86_400);
     }
 
     /// When selected text is copied.
@@ -53,13 +56,24 @@ public record TerminalHabits(
                 paste,
                 confirmLines,
                 bellFlashes,
+                longSeconds,
                 lightTheme,
                 darkTheme);
     }
 
     public TerminalHabits withScrollbackLines(int it) {
         return new TerminalHabits(
-                fontFamily, fontSize, it, idleMinutes, copy, paste, confirmLines, bellFlashes, lightTheme, darkTheme);
+                fontFamily,
+                fontSize,
+                it,
+                idleMinutes,
+                copy,
+                paste,
+                confirmLines,
+                bellFlashes,
+                longSeconds,
+                lightTheme,
+                darkTheme);
     }
 
     public TerminalHabits withIdleMinutes(int it) {
@@ -72,6 +86,7 @@ public record TerminalHabits(
                 paste,
                 confirmLines,
                 bellFlashes,
+                longSeconds,
                 lightTheme,
                 darkTheme);
     }
@@ -92,6 +107,21 @@ public record TerminalHabits(
         return with(copy, paste, confirmLines, it);
     }
 
+    public TerminalHabits withLongSeconds(int it) {
+        return new TerminalHabits(
+                fontFamily,
+                fontSize,
+                scrollbackLines,
+                idleMinutes,
+                copy,
+                paste,
+                confirmLines,
+                bellFlashes,
+                it,
+                lightTheme,
+                darkTheme);
+    }
+
     private TerminalHabits with(CopyHabit copying, PasteHabit pasting, int confirming, boolean isFlashing) {
         return new TerminalHabits(
                 fontFamily,
@@ -102,6 +132,7 @@ public record TerminalHabits(
                 pasting,
                 confirming,
                 isFlashing,
+                longSeconds,
                 lightTheme,
                 darkTheme);
     }
@@ -124,6 +155,7 @@ public record TerminalHabits(
                 paste,
                 confirmLines,
                 bellFlashes,
+                longSeconds,
                 light,
                 dark);
     }

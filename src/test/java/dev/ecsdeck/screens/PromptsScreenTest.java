@@ -1,9 +1,14 @@
 package dev.ecsdeck.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ecsdeck.ui.kit.terminal.TerminalPane;
+import dev.ecsdeck.ui.shells.ShellPage;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -118,6 +123,53 @@ class PromptsScreenTest {
 
         assertThat(shell.typed()).isEmpty();
         assertThat(isSaid("marks no prompts")).isFalse();
+    }
+
+    private String statusBar() {
+        return Theatre.on(() -> desk.scene().getRoot().lookupAll(".status-bar .label").stream()
+                .map(node -> ((Label) node).getText())
+                .collect(Collectors.joining("|")));
+    }
+
+    private long bells() {
+        return Theatre.on(() -> desk.scene().getRoot().lookupAll(".tab-news").stream()
+                .filter(Node::isVisible)
+                .count());
+    }
+
+    @Test
+    void theEndOfALongCommandIsToldWhereNobodyLooks() {
+        desk.theatre.settings.update(
+                settings -> settings.withTerminal(settings.terminal().withLongSeconds(1)));
+        arrives(PROMPT + "make\r\n\u001b]133;C\u0007begun", "begun");
+        ShellPage page = (ShellPage) Theatre.on(desk.window::front);
+        does("instances");
+        assertThat(bells()).isZero();
+
+        await().pollDelay(Duration.ofMillis(1_100)).until(() -> true);
+        shell.say("\u001b]133;D;2\u0007");
+
+        eventually(() -> !page.marks().orElseThrow().newsProperty().get().isEmpty());
+        assertThat(bells()).isEqualTo(1);
+        assertThat(statusBar()).contains("web-01: the command ended after 1 s with status 2.");
+        desk.picture("shell-news");
+
+        Theatre.does(() -> desk.window.command("next-tab"));
+
+        assertThat(bells()).isZero();
+    }
+
+    @Test
+    void inFrontItsEndIsSeenAnyway() {
+        desk.theatre.settings.update(
+                settings -> settings.withTerminal(settings.terminal().withLongSeconds(1)));
+        arrives(PROMPT + "make\r\n\u001b]133;C\u0007begun", "begun");
+
+        await().pollDelay(Duration.ofMillis(1_100)).until(() -> true);
+        arrives("\u001b]133;D;2\u0007done", "done");
+
+        assertThat(bells()).isZero();
+        assertThat(statusBar()).doesNotContain("the command");
     }
 
     @Test

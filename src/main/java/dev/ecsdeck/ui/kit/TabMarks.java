@@ -5,10 +5,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// What a person can give a tab: a name of its own, and a place at the left where it stays. Toolkit's thread only.
+/// What a tab has beside its page: a name of its own and a place at the left where it stays, both given by a person,
+/// and news that nobody has seen yet. Toolkit's thread only.
 public final class TabMarks {
     private final StringProperty name = new SimpleStringProperty("");
     private final BooleanProperty pinned = new SimpleBooleanProperty();
+    private final StringProperty news = new SimpleStringProperty("");
     private final Runnable duplicate;
 
     /// @param duplicate opens another tab like it
@@ -23,6 +25,11 @@ public final class TabMarks {
 
     public BooleanProperty pinnedProperty() {
         return pinned;
+    }
+
+    /// What has come to pass in the tab since it was last in front, in a sentence; empty for nothing of note.
+    public StringProperty newsProperty() {
+        return news;
     }
 
     public void duplicate() {

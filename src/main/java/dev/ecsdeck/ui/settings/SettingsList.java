@@ -24,6 +24,7 @@ import javafx.util.StringConverter;
 final class SettingsList {
     private static final List<Integer> SIZES = List.of(10, 11, 12, 13, 14, 15, 16, 18, 20, 24);
     private static final List<Integer> IDLE = List.of(0, 5, 10, 15, 30, 60, 120, 180);
+    private static final List<Integer> LONG = List.of(0, 5, 10, 30, 60, 300);
     private static final List<Integer> LINES = List.of(0, 2, 5, 10, 100);
 
     private final Kit kit;
@@ -55,6 +56,11 @@ final class SettingsList {
                 new Setting("terminal", "font", this::font),
                 new Setting("terminal", "scrollback", this::scrollback),
                 new Setting("terminal", "bell", this::bell),
+                new Setting(
+                        "terminal",
+                        "long-command",
+                        () -> number(
+                                "long-command", LONG, TerminalHabits::longSeconds, TerminalHabits::withLongSeconds)),
                 new Setting(
                         "terminal",
                         "idle",

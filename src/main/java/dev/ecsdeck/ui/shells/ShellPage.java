@@ -119,7 +119,12 @@ public final class ShellPage implements Page {
                             does(deed);
                         },
                         habits.broadcast().broadcasts(),
-                        habits.doctor()));
+                        habits.doctor(),
+                        words -> {
+                            if (content.getScene() == null) {
+                                marks.newsProperty().set(words);
+                            }
+                        }));
         made.view().focusWithinProperty().subscribe(within -> {
             if (within) {
                 enter(made);

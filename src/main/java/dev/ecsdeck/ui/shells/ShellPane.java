@@ -6,10 +6,12 @@ import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.OpenShell;
 import dev.ecsdeck.service.shells.ShellRequest;
 import dev.ecsdeck.service.shells.ShellState;
+import dev.ecsdeck.ui.kit.Ages;
 import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.FxSignal;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Mark;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -44,6 +46,7 @@ final class ShellPane {
     /// @param leave closes the pane, after asking where something runs
     /// @param leaveName what that is called now
     /// @param does does something with the pane
+    /// @param news is told in a sentence what somebody who does not look would like to know
     /// @param doctor begins to look for the cause of a failure, and tells of it in a line
     record Ties(
             Runnable changed,
@@ -53,7 +56,8 @@ final class ShellPane {
             ObservableValue<Boolean> isSplit,
             PaneDeeds does,
             Broadcasts broadcasts,
-            BiFunction<ShellRequest, Problem, Optional<Node>> doctor) {}
+            BiFunction<ShellRequest, Problem, Optional<Node>> doctor,
+            Consumer<String> news) {}
 
     /// Does something with a pane.
     @FunctionalInterface
@@ -80,7 +84,12 @@ final class ShellPane {
                         ties.changed(),
                         key -> ties.broadcasts().typed(this, key),
                         text -> ties.broadcasts().paste(this, text),
-                        this::askDoctor),
+                        this::askDoctor,
+                        new CommandWatch(
+                                kit.work().workers()::nanoTime,
+                                () -> Duration.ofSeconds(
+                                        kit.prefs().now().terminal().longSeconds()),
+                                this::ended)),
                 sign,
                 standing.getReadOnlyProperty());
         view.head().show(title(), environment);
@@ -196,6 +205,15 @@ final class ShellPane {
         return shell().flatMap(OpenShell::request)
                 .filter(_ -> seed.source().login().isEmpty())
                 .flatMap(request -> ties.doctor().apply(request, problem));
+    }
+
+    private void ended(Duration took, int status) {
+        String time = Ages.span(kit.texts().messages(), took);
+        ties.news()
+                .accept(
+                        status == 0
+                                ? kit.texts().now("shells.news.done", title(), time)
+                                : kit.texts().now("shells.news.failed", title(), time, status));
     }
 
     private void attach(ShellLink fresh) {

@@ -6,6 +6,7 @@ import dev.ecsdeck.model.TerminalHabits;
 import dev.ecsdeck.problem.Problem;
 import dev.ecsdeck.service.shells.ShellState;
 import dev.ecsdeck.terminal.vt.ScreenCopy;
+import dev.ecsdeck.terminal.vt.TerminalEvents.PromptMark;
 import dev.ecsdeck.ui.kit.Environment;
 import dev.ecsdeck.ui.kit.Kit;
 import dev.ecsdeck.ui.kit.Nodes;
@@ -42,6 +43,7 @@ final class ShellView extends VBox {
     /// @param leaveName what leaving is called now
     /// @param changed what it shows about itself has changed
     /// @param typed hears each key
+    /// @param watch hears the marks of the shell
     /// @param paste pastes into all panes that hear the same keys
     record Wishes(
             Consumer<ScreenSize> sized,
@@ -54,7 +56,8 @@ final class ShellView extends VBox {
             Runnable changed,
             Consumer<Keystroke> typed,
             Consumer<String> paste,
-            Function<Problem, Optional<Node>> doctor) {}
+            Function<Problem, Optional<Node>> doctor,
+            CommandWatch watch) {}
 
     private final Kit kit;
     private final Wishes wishes;
@@ -333,6 +336,11 @@ final class ShellView extends VBox {
         @Override
         public void typed(Keystroke key) {
             wishes.typed().accept(key);
+        }
+
+        @Override
+        public void mark(PromptMark mark, long line, @Nullable Integer exitStatus) {
+            wishes.watch().hear(mark, exitStatus);
         }
 
         @Override

@@ -77,6 +77,11 @@ final class Frame extends VBox {
             facts = page.status().subscribe(status::showPage);
             arrange(model);
         });
+        deck.newsProperty().subscribe((_, words) -> {
+            if (!words.isEmpty()) {
+                status.say(words);
+            }
+        });
         model.chosenProperty().subscribe((before, after) -> {
             if (!before.equals(after)) {
                 cardWanted.set(true);

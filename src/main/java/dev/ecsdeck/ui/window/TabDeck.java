@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,6 +37,7 @@ final class TabDeck extends VBox {
     private final StackPane front = new StackPane();
     private final Map<Page, TabHead> open = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<Page> shown;
+    private final ReadOnlyStringWrapper news = new ReadOnlyStringWrapper("");
     private final Page first;
     private final Button all;
     /// Whether the head of the page in front is yet to be brought into sight.
@@ -77,6 +80,11 @@ final class TabDeck extends VBox {
         return shown.getReadOnlyProperty();
     }
 
+    /// What has come to pass last in a tab that is not in front, in a sentence; empty for nothing.
+    ReadOnlyStringProperty newsProperty() {
+        return news.getReadOnlyProperty();
+    }
+
     /// Calls `changed` whenever a tab has opened, closed or moved.
     void watch(Runnable changed) {
         heads.getChildren().subscribe(changed);
@@ -105,6 +113,7 @@ final class TabDeck extends VBox {
         front.getChildren().setAll(page.content());
         open.forEach((other, head) -> head.select(other.equals(page)));
         revealNext();
+        page.marks().ifPresent(marks -> marks.newsProperty().set(""));
         page.focus();
     }
 
@@ -162,6 +171,7 @@ final class TabDeck extends VBox {
                 menu.make().show(head, event.getScreenX(), event.getScreenY());
                 event.consume();
             });
+            page.marks().ifPresent(marks -> marks.newsProperty().subscribe((_, words) -> news.set(words)));
             new TabDrag(heads, head, at -> place(head, at));
             // What is pinned goes to the end of its group, what is not any more to the beginning of the others.
             page.marks()

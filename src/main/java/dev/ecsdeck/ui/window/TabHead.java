@@ -9,6 +9,7 @@ import dev.ecsdeck.ui.kit.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
@@ -35,6 +36,7 @@ final class TabHead extends HBox {
     private final Page page;
     private final Label title;
     private final ObservableValue<Boolean> pinned;
+    private final ObservableValue<String> news;
     private boolean selected;
 
     TabHead(Kit kit, Page page, boolean closable, Runnable show, Runnable close) {
@@ -43,12 +45,17 @@ final class TabHead extends HBox {
         this.pinned = page.marks()
                 .<ObservableValue<Boolean>>map(TabMarks::pinnedProperty)
                 .orElseGet(SimpleBooleanProperty::new);
+        this.news = page.marks()
+                .<ObservableValue<String>>map(TabMarks::newsProperty)
+                .orElseGet(() -> new SimpleStringProperty(""));
         getStyleClass().add("tab-head");
         setAccessibleRole(AccessibleRole.TAB_ITEM);
         setFocusTraversable(true);
         title = Nodes.label(page.title());
         Tag tag = new Tag();
-        getChildren().addAll(page.sign(), title, tag);
+        FontIcon bell = Nodes.showIf(
+                Nodes.icon(Feather.BELL, "icon-small", "icon-accent", "tab-news"), news.map(words -> !words.isEmpty()));
+        getChildren().addAll(page.sign(), title, bell, tag);
         if (closable) {
             Button cross = Nodes.iconButton(Feather.X, kit.texts().text("window.close-tab"), "Ctrl+Shift+W", close);
             cross.getStyleClass().addAll("compact", "tab-cross");
@@ -73,6 +80,7 @@ final class TabHead extends HBox {
         });
         page.title().subscribe(_ -> name());
         pinned.subscribe(_ -> name());
+        news.subscribe(_ -> name());
         setOnMousePressed(event -> {
             if (event.getButton() == MouseButton.MIDDLE && closable && !isPinned()) {
                 close.run();
@@ -98,7 +106,8 @@ final class TabHead extends HBox {
     private void name() {
         String words = page.standing().getValue();
         String pin = isPinned() ? ", " + kit.texts().now("window.tab.pinned") : "";
-        setAccessibleText(page.title().getValue() + (words.isEmpty() ? "" : ", " + words) + pin);
+        String fresh = news.getValue().isEmpty() ? "" : ", " + news.getValue();
+        setAccessibleText(page.title().getValue() + (words.isEmpty() ? "" : ", " + words) + pin + fresh);
     }
 
     /// Lets the person type a name in the title's place: Enter keeps it, an empty one gives the page's own back, Esc

@@ -103,12 +103,16 @@ public final class Prompts {
                 .findFirst();
     }
 
-    /// What the last command wrote that wrote anything; up to `cursor` if it still runs.
-    public Optional<Output> lastOutput(Spot cursor) {
+    /// What the last command wrote of which anything is still there; up to `cursor` if it still runs.
+    ///
+    /// @param first the oldest line there is
+    public Optional<Output> lastOutput(Spot cursor, long first) {
+        Spot oldest = new Spot(first, 0);
         for (Prompt prompt : all.reversed()) {
             Spot to = prompt.end().isKnown() ? prompt.end() : cursor;
-            if (prompt.output().isKnown() && prompt.output().compareTo(to) < 0) {
-                return Optional.of(new Output(prompt.output(), to));
+            Spot from = prompt.output().compareTo(oldest) < 0 ? oldest : prompt.output();
+            if (prompt.output().isKnown() && from.compareTo(to) < 0) {
+                return Optional.of(new Output(from, to));
             }
         }
         return Optional.empty();

@@ -181,7 +181,8 @@ public final class VtTerminal {
     public Optional<Prompts.Output> lastOutput() {
         lock.lock();
         try {
-            return screen.prompts().lastOutput(screen.isAlternate() ? Spot.NOWHERE : screen.cursor());
+            Spot cursor = screen.isAlternate() ? Spot.NOWHERE : screen.cursor();
+            return screen.prompts().lastOutput(cursor, screen.history().dropped());
         } finally {
             lock.unlock();
         }

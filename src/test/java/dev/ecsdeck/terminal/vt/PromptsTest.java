@@ -79,6 +79,20 @@ class PromptsTest {
     }
 
     @Test
+    void whatHasBeenWipedIsNoOutput() {
+        Probe probe = new Probe(9, 20).feed(asked("ls", "a\r\n", 0) + asked("clear", "␛[H␛[2J␛[3J", 0) + PROMPT);
+
+        assertThat(probe.terminal.lastOutput()).isEmpty();
+    }
+
+    @Test
+    void ofALongOutputThatIsSelectedWhichIsStillThere() {
+        Probe probe = new Probe(2, 20, 2).feed(asked("seq", "1\r\n2\r\n3\r\n4\r\n", 0) + PROMPT);
+
+        assertThat(lastOutput(probe)).isEqualTo("2/3/4");
+    }
+
+    @Test
     void aCommandThatStillRunsHasWrittenUpToTheCursor() {
         Probe probe = new Probe(9, 20).feed(asked("ls", "a\r\n", 0) + PROMPT + "top\r\n␛]133;C␇x\r\ny\r\n");
 

@@ -76,12 +76,12 @@ public final class PermissionsView extends VBox {
         table.accessibleTextProperty().bind(kit.texts().text("doctor.permissions.title"));
         TableColumn<Row, Row> action = column("action", 280, Row::action);
         action.getStyleClass().add("mono-column");
-        TableColumn<Row, Row> finding = column("finding", 380, row -> "");
+        TableColumn<Row, Row> finding = column("finding", 340, row -> "");
         finding.setCellFactory(_ -> new FindingCell());
         TableColumn<Row, Row> policy = column("policy", 140, row -> "");
         policy.setCellFactory(_ -> new PolicyCell());
         TableColumn<Row, Row> what =
-                column("what", 240, row -> kit.texts().now("doctor.permissions.for." + row.feature()));
+                column("what", 280, row -> kit.texts().now("doctor.permissions.for." + row.feature()));
         what.getStyleClass().add("first");
         table.getColumns().setAll(List.of(what, action, finding, policy));
         VBox.setVgrow(table, Priority.ALWAYS);

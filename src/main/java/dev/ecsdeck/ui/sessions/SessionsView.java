@@ -101,17 +101,17 @@ public final class SessionsView extends VBox {
 
     private void columns() {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<SessionRow, SessionRow> name = column("name", 180, _ -> "");
+        TableColumn<SessionRow, SessionRow> name = column("name", 240, _ -> "");
         name.getStyleClass().add("first");
         name.setCellFactory(_ -> new NameCell());
         table.getColumns()
                 .setAll(List.of(
                         name,
-                        column("kind", 150, this::kind),
+                        column("kind", 130, this::kind),
                         mono(column("id", 220, SessionRow::sessionId)),
                         column("status", 150, this::status),
-                        column("began", 120, this::began),
-                        column("user", 120, SessionRow::userName),
+                        column("began", 110, this::began),
+                        column("user", 90, SessionRow::userName),
                         mono(column("client", 130, SessionRow::clientIp))));
     }
 

@@ -65,7 +65,8 @@ class RemoteDesktopJourneyTest {
         Process server = start(
                 "",
                 ProcessBuilder.Redirect.PIPE,
-                List.of(xvfb, "-displayfd", "1", "-screen", "0", "640x480x24", "-nolisten", "tcp"));
+                // Else it begins anew when the last client leaves, and the next one finds nobody in that moment.
+                List.of(xvfb, "-noreset", "-displayfd", "1", "-screen", "0", "640x480x24", "-nolisten", "tcp"));
         BufferedReader told = server.inputReader(StandardCharsets.US_ASCII);
         String display = ":" + told.readLine();
         Patience.until(() -> display + errors(), () -> tree(xwininfo, display).contains("Root window"));

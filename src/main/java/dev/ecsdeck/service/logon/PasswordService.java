@@ -30,6 +30,8 @@ import java.util.function.Consumer;
 public final class PasswordService {
     private static final Duration SCRIPT = Duration.ofSeconds(60);
     private static final Duration RESTART = Duration.ofMinutes(5);
+    /// How long after the answer to a restart an instance may still be told as running.
+    private static final Duration LEAVING = Duration.ofSeconds(4);
 
     private final CloudAccess access;
     private final LoginDesk logins;
@@ -131,6 +133,7 @@ public final class PasswordService {
             PowerActions.Manner manner =
                     restart == Restart.FORCED ? PowerActions.Manner.FORCED : PowerActions.Manner.ORDERLY;
             cloud.power().reboot(instance.region(), instance.id(), manner);
+            letGo(cloud, instance);
         }
         Optional<InstanceState> running = Polling.until(
                 workers,
@@ -141,6 +144,16 @@ public final class PasswordService {
                     new Problem.LogonFailed(LogonFault.NOT_BACK_IN_TIME, instance.label(), RESTART.toString()));
         }
         onStage.accept(Stage.DONE);
+    }
+
+    /// Waits until it is told as restarting, so that what ran before is not taken for what runs again.
+    private void letGo(EcsClient cloud, Instance instance) throws ProblemException {
+        if (state(cloud, instance) == InstanceState.RUNNING) {
+            Polling.until(
+                    workers,
+                    LEAVING,
+                    () -> Optional.of(state(cloud, instance)).filter(state -> state != InstanceState.RUNNING));
+        }
     }
 
     private static InstanceState state(EcsClient cloud, Instance instance) throws ProblemException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -20,7 +21,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,6 +28,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// The head of the window: the account, the search in the middle, tasks, quota and preferences.
 final class Toolbar extends StackPane {
     private static final double SEARCH = 400;
+    private static final double LEAST_SEARCH = 120;
+    private static final double BESIDE = 24;
 
     private final Kit kit;
     private final Label name = Nodes.plain("", "strong");
@@ -60,8 +62,6 @@ final class Toolbar extends StackPane {
         inside.prefWidthProperty().bind(search.widthProperty().subtract(18));
         search.setGraphic(inside);
         search.accessibleTextProperty().bind(kit.texts().text("window.search"));
-        search.setPrefWidth(SEARCH);
-        search.setMinWidth(160);
         search.setOnAction(_ -> openSearch.run());
         Button settings =
                 Nodes.iconButton(Feather.SETTINGS, kit.texts().text("window.settings"), "Ctrl+,", openSettings);
@@ -71,7 +71,16 @@ final class Toolbar extends StackPane {
         left.setMaxWidth(Region.USE_PREF_SIZE);
         StackPane.setAlignment(left, Pos.CENTER_LEFT);
         StackPane.setAlignment(right, Pos.CENTER_RIGHT);
-        HBox.setHgrow(search, Priority.NEVER);
+        // In the middle, and never under what stands at the sides.
+        search.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.clamp(
+                                getWidth() - 2 * (Math.max(left.getWidth(), right.getWidth()) + BESIDE),
+                                LEAST_SEARCH,
+                                SEARCH),
+                        widthProperty(),
+                        left.widthProperty(),
+                        right.widthProperty()));
         getChildren().addAll(search, left, right);
         accounts.subscribe(this::show);
         kit.texts().messagesProperty().subscribe((_, _) -> show(accounts.getValue()));
